@@ -1,0 +1,276 @@
+//! Which words keep a full stop, and whether a sentence can end at it.
+//!
+//! The list is data (`data/abbreviations.txt`); here is how its classes
+//! behave. Both questions are answered from one word to the left and one to
+//! the right: more would need the sentence, which is not known yet.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+/// How an abbreviation behaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// Stands before a name: `Mr.`, `Gen.`
+    Title,
+    /// A month or a weekday.
+    Month,
+    /// Stands before a number: `No.`, `pp.`
+    Number,
+    /// Stands behind a company's name, or is a part of it.
+    Company,
+    /// Stands inside sentences: `vs.`, `approx.`
+    Inline,
+    /// Stands inside sentences or at their end: `etc.`, `Jr.`
+    End,
+    /// A state or a street behind a place's name.
+    Place,
+    /// A unit behind a number.
+    Unit,
+}
+
+/// What stands behind a full stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Nothing more in this paragraph.
+    End,
+    /// A lower-case letter.
+    Lower,
+    /// An upper-case letter.
+    Upper,
+    /// A word that mostly has a capital because it begins a sentence.
+    Starter,
+    Digit,
+    Quote,
+    Other,
+}
+
+/// Abbreviations that are ordinary words or names as well: only what follows tells.
+const ALSO_WORDS: &[&str] = &[
+    "al", "art", "arts", "col", "del", "ed", "ext", "fig", "figs", "fl", "fr", "gen", "hon", "ill", "ind",
+    "la", "mar", "mass", "max", "med", "min", "miss", "mo", "mon", "no", "op", "ore", "par", "pa", "pres",
+    "que", "ret", "rep", "sat", "sec", "spec", "sun", "tel", "va", "wash", "wed", "ms", "ga", "ps", "cap",
+    "dist", "mob", "ver",
+];
+
+impl Abbreviation {
+    fn takes_stop(self, capital: bool, next: Next, number_before: bool) -> bool {
+        use Next::{Digit, End, Lower, Other, Starter, Upper};
+        match self {
+            Abbreviation::Title => capital && next != End || matches!(next, Lower | Upper | Digit),
+            Abbreviation::Month => capital && !matches!(next, Starter | End),
+            Abbreviation::Number => next == Digit,
+            Abbreviation::Company | Abbreviation::End | Abbreviation::Inline => true,
+            Abbreviation::Place => capital && next != Starter,
+            Abbreviation::Unit => matches!(next, Lower | Other) || (number_before && next != Starter),
+        }
+    }
+}
+
+/// How `word` (any case, without the stop) behaves, if it is on the list.
+pub(crate) fn class(word: &str) -> Option<Abbreviation> {
+    static LIST: OnceLock<FxHashMap<&'static str, Abbreviation>> = OnceLock::new();
+    let list = LIST.get_or_init(|| parse(include_str!("../data/abbreviations.txt")));
+    if word.len() > 8 || !word.is_ascii() {
+        return None;
+    }
+    let mut lower = [0u8; 8];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    list.get(std::str::from_utf8(lower).ok()?).copied()
+}
+
+/// Whether the full stop behind `word` belongs to it. `number_before`: the
+/// token before the word is a number.
+pub(crate) fn takes_stop(word: &str, next: Next, number_before: bool) -> bool {
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    class(word).is_some_and(|class| class.takes_stop(capital, next, number_before))
+        && !(matches!(next, Next::End | Next::Starter)
+            && ALSO_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word)))
+}
+
+fn parse(list: &'static str) -> FxHashMap<&'static str, Abbreviation> {
+    let mut classes = FxHashMap::default();
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let (class, words) = line.split_once(':').expect("the embedded list has a class on each line");
+        let class = match class {
+            "title" => Abbreviation::Title,
+            "month" => Abbreviation::Month,
+            "number" => Abbreviation::Number,
+            "company" => Abbreviation::Company,
+            "inline" => Abbreviation::Inline,
+            "end" => Abbreviation::End,
+            "place" => Abbreviation::Place,
+            _ => Abbreviation::Unit,
+        };
+        for word in words.split_whitespace() {
+            classes.insert(word, class);
+        }
+    }
+    classes
+}
+
+/// Whether a capitalised word owes its capital, more often than not, to the
+/// beginning of a sentence.
+pub(crate) fn is_starter(word: &str) -> bool {
+    const STARTERS: &[&str] = &[
+        "A",
+        "About",
+        "According",
+        "After",
+        "All",
+        "Also",
+        "Although",
+        "Among",
+        "An",
+        "And",
+        "Another",
+        "Any",
+        "Are",
+        "As",
+        "At",
+        "Because",
+        "Before",
+        "Besides",
+        "Both",
+        "But",
+        "By",
+        "Can",
+        "Could",
+        "Despite",
+        "Did",
+        "Do",
+        "Does",
+        "Don",
+        "During",
+        "Each",
+        "Earlier",
+        "Even",
+        "Every",
+        "Everyone",
+        "Few",
+        "Finally",
+        "For",
+        "From",
+        "Further",
+        "Had",
+        "Has",
+        "Have",
+        "He",
+        "Her",
+        "Here",
+        "His",
+        "How",
+        "However",
+        "Hundreds",
+        "I",
+        "If",
+        "In",
+        "Instead",
+        "Is",
+        "It",
+        "Its",
+        "Just",
+        "Last",
+        "Later",
+        "Let",
+        "Like",
+        "Many",
+        "Maybe",
+        "Meanwhile",
+        "Millions",
+        "More",
+        "Moreover",
+        "Most",
+        "Much",
+        "My",
+        "Nevertheless",
+        "Next",
+        "No",
+        "Nobody",
+        "Nor",
+        "Not",
+        "Nothing",
+        "Now",
+        "Of",
+        "Officials",
+        "On",
+        "Once",
+        "One",
+        "Only",
+        "Or",
+        "Other",
+        "Others",
+        "Our",
+        "Over",
+        "People",
+        "Perhaps",
+        "Please",
+        "Several",
+        "She",
+        "Should",
+        "Since",
+        "So",
+        "Some",
+        "Soon",
+        "Still",
+        "Such",
+        "Thank",
+        "Thanks",
+        "That",
+        "The",
+        "Their",
+        "Then",
+        "There",
+        "Therefore",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "Though",
+        "Thousands",
+        "Through",
+        "Thus",
+        "To",
+        "Today",
+        "Two",
+        "Under",
+        "Unless",
+        "Until",
+        "Was",
+        "We",
+        "Well",
+        "Were",
+        "What",
+        "When",
+        "Where",
+        "Whether",
+        "Which",
+        "While",
+        "Who",
+        "Whose",
+        "Why",
+        "Will",
+        "With",
+        "Within",
+        "Without",
+        "Would",
+        "Yes",
+        "Yesterday",
+        "Yet",
+        "You",
+        "Your",
+    ];
+    STARTERS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_starters_are_in_order() {
+        assert!(is_starter("A") && is_starter("The") && is_starter("Your") && !is_starter("Government"));
+    }
+}

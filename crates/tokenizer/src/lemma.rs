@@ -1,0 +1,314 @@
+//! Lemmas: the form a dictionary lists a word under.
+//!
+//! Irregular forms come from a table, regular ones from spelling. English
+//! spelling hides whether a verb ends in a silent `e` (`hoping`, `visiting`);
+//! `silent_e` knows the endings that decide it, and `data/lemmas.txt` lists
+//! the words those endings get wrong.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::class::Class;
+use crate::irregular::{self, Irregular};
+use crate::normal::normal;
+use crate::silent_e::with_silent_e;
+
+/// The lemma of a word as a member of its class: lower case, except for proper
+/// nouns, which stay as they are written.
+///
+/// ```
+/// use tidings_tokenizer::{Class, lemma};
+/// assert_eq!(lemma("held", Class::Verb), "hold");
+/// assert_eq!(lemma("Talks", Class::Noun), "talk");
+/// assert_eq!(lemma("Putin", Class::Propn), "Putin");
+/// ```
+pub fn lemma(word: &str, class: Class) -> Cow<'_, str> {
+    if class == Class::Propn || class == Class::X {
+        return Cow::Borrowed(word);
+    }
+    match normal(word) {
+        Cow::Borrowed(form) => of_form(form, class),
+        Cow::Owned(form) => Cow::Owned(of_form(&form, class).into_owned()),
+    }
+}
+
+/// Every lemma the form can have under any class it can plausibly take, the
+/// likeliest first, none twice. A capitalised word may be a name as well and
+/// lists itself, as it is written, last.
+///
+/// ```
+/// use tidings_tokenizer::lemmas;
+/// assert_eq!(lemmas("talks"), ["talk"]);
+/// assert_eq!(lemmas("met"), ["meet"]);
+/// assert!(lemmas("left").contains(&"leave".to_owned()));
+/// assert!(!lemmas("holder").contains(&"hold".to_owned()));
+/// ```
+pub fn lemmas(word: &str) -> Vec<String> {
+    let normal = normal(word);
+    let form = normal.as_ref();
+    let mut all: Vec<String> = Vec::with_capacity(2);
+    let mut add = |lemma: &str| {
+        if !all.iter().any(|known| known == lemma) {
+            all.push(lemma.to_owned());
+        }
+    };
+    let irregular = irregular::readings(form);
+    irregular.iter().for_each(|reading| add(reading.lemma));
+    let verb = of_form(form, Class::Verb);
+    let noun = of_form(form, Class::Noun);
+    let listed = [Class::Verb, Class::Noun].map(|class| exception(form, class).is_some());
+    if irregular.is_empty() && !is_closed(form) {
+        let own_noun = noun == form && form.ends_with('s');
+        if !own_noun || listed[0] {
+            add(&verb);
+        }
+        if !(form.ends_with("ed") && verb != form) {
+            add(&noun);
+        }
+        for class in [Class::Adj, Class::Adv] {
+            if let Some(lemma) = exception(form, class) {
+                add(lemma);
+            }
+        }
+    } else if is_closed(form) {
+        for class in [Class::Aux, Class::Pron, Class::Det, Class::Part] {
+            let lemma = of_form(form, class);
+            if lemma != form {
+                add(&lemma);
+            }
+        }
+        add(form);
+    } else if noun != form || ALSO_WHOLE.binary_search(&form).is_ok() {
+        add(&noun);
+    }
+    if word.starts_with(char::is_uppercase) {
+        add(word);
+    }
+    all
+}
+
+/// Irregular forms that are words of their own as well.
+const ALSO_WHOLE: &[&str] = &[
+    "ate", "better", "bit", "bore", "born", "bound", "broke", "dove", "drunk", "fed", "fell", "felt",
+    "found", "further", "ground", "hung", "lay", "lead", "left", "less", "lit", "lost", "media", "more",
+    "most", "people", "rode", "rose", "rung", "saw", "shed", "shot", "spat", "split", "spoke", "spread",
+    "stole", "stuck", "sunk", "swollen", "thought", "wound", "worse", "worst",
+];
+
+/// Function words whose ending is no inflection.
+fn is_closed(form: &str) -> bool {
+    const CLOSED: &[&str] = &[
+        "across",
+        "always",
+        "anything",
+        "as",
+        "being",
+        "besides",
+        "does",
+        "during",
+        "everything",
+        "had",
+        "has",
+        "having",
+        "her",
+        "hers",
+        "his",
+        "is",
+        "its",
+        "nothing",
+        "ours",
+        "perhaps",
+        "plus",
+        "something",
+        "theirs",
+        "these",
+        "this",
+        "thus",
+        "towards",
+        "unless",
+        "upwards",
+        "us",
+        "versus",
+        "was",
+        "whereas",
+        "yes",
+        "yours",
+    ];
+    form.starts_with('\'') || form == "n't" || CLOSED.binary_search(&form).is_ok() || pronoun(form).is_some()
+}
+
+fn of_form(form: &str, class: Class) -> Cow<'_, str> {
+    if let Some(lemma) = exception(form, class) {
+        return Cow::Borrowed(lemma);
+    }
+    let irregular =
+        |class| irregular::reading(form, class).map(|Irregular { lemma, .. }| Cow::Borrowed(lemma));
+    match class {
+        Class::Verb => irregular(class).unwrap_or_else(|| verb(form)),
+        Class::Aux => Cow::Borrowed(auxiliary(form)).into_regular(form),
+        Class::Noun => irregular(class).unwrap_or_else(|| noun(form)),
+        Class::Adj | Class::Adv => irregular(class).unwrap_or_else(|| compared(form)),
+        Class::Pron => Cow::Borrowed(pronoun(form).unwrap_or(form)),
+        Class::Det => Cow::Borrowed(match form {
+            "an" => "a",
+            "these" => "this",
+            "those" => "that",
+            _ => form,
+        }),
+        Class::Part => Cow::Borrowed(match form {
+            "n't" | "nt" => "not",
+            "'" => "'s",
+            "na" | "ta" => "to",
+            _ => form,
+        }),
+        _ => Cow::Borrowed(form),
+    }
+}
+
+trait Regular<'f> {
+    fn into_regular(self, form: &'f str) -> Cow<'f, str>;
+}
+
+impl<'f> Regular<'f> for Cow<'f, str> {
+    fn into_regular(self, form: &'f str) -> Cow<'f, str> {
+        if self.is_empty() { verb(form) } else { self }
+    }
+}
+
+/// The words the rules get wrong: class, form, lemma.
+fn exception(form: &str, class: Class) -> Option<&'static str> {
+    static TABLE: OnceLock<FxHashMap<(Class, &'static str), &'static str>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let lines = include_str!("../data/lemmas.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .map(|line| {
+                let mut fields = line.split_whitespace();
+                let mut field = || fields.next().expect("the embedded table has three columns");
+                let class = Class::from_name(field()).expect("the embedded table names classes");
+                ((class, field()), field())
+            })
+            .collect()
+    });
+    table.get(&(class, form)).copied()
+}
+
+fn auxiliary(form: &str) -> &str {
+    match form {
+        "am" | "is" | "are" | "was" | "were" | "been" | "being" | "'m" | "'re" | "'s" | "m" | "re" | "s"
+        | "ai" => "be",
+        "has" | "had" | "having" | "'ve" | "ve" => "have",
+        "does" | "did" | "done" | "doing" => "do",
+        "'ll" | "wo" | "ll" => "will",
+        "ca" => "can",
+        "'d" => "would",
+        "sha" => "shall",
+        "got" | "getting" | "gets" | "gotten" => "get",
+        _ => form,
+    }
+}
+
+fn pronoun(form: &str) -> Option<&'static str> {
+    Some(match form {
+        "me" | "my" | "mine" => {
+            if form == "me" {
+                "I"
+            } else {
+                "my"
+            }
+        }
+        "i" => "I",
+        "him" => "he",
+        "them" | "'em" => "they",
+        "us" => "we",
+        "'s" => "we",
+        "these" => "this",
+        "those" => "that",
+        "hers" => "her",
+        "theirs" => "their",
+        "ours" => "our",
+        "yours" => "your",
+        _ => return None,
+    })
+}
+
+pub(crate) fn ends_with_vowel_before(form: &str, ending: &str) -> bool {
+    form.strip_suffix(ending).is_some_and(|stem| stem.bytes().any(is_vowel))
+}
+
+pub(crate) fn is_vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+fn verb(form: &str) -> Cow<'_, str> {
+    if let Some(stem) = form.strip_suffix("ing").filter(|stem| stem.bytes().any(is_vowel)) {
+        if stem.len() < 3 && stem.ends_with('y') {
+            // dying, lying, tying
+            return Cow::Owned(format!("{}ie", &stem[..stem.len() - 1]));
+        }
+        return with_silent_e(stem);
+    }
+    if let Some(stem) = form.strip_suffix("ied") {
+        return Cow::Owned(if stem.len() < 2 { format!("{stem}ie") } else { format!("{stem}y") });
+    }
+    if let Some(stem) = form.strip_suffix("eed") {
+        // agreed, freed, guaranteed; but need, feed, proceed
+        let doubled = ["agr", "disagr", "fr", "guarant", "decr", "refer", "tr", "pedigr"].contains(&stem);
+        return Cow::Borrowed(if doubled { &form[..form.len() - 1] } else { form });
+    }
+    if let Some(stem) = form.strip_suffix("ed").filter(|stem| stem.bytes().any(is_vowel)) {
+        return with_silent_e(stem);
+    }
+    plain_s(form)
+}
+
+/// `-s` off a verb or noun.
+fn plain_s(form: &str) -> Cow<'_, str> {
+    let Some(stem) = form.strip_suffix('s').filter(|stem| stem.len() > 1) else { return Cow::Borrowed(form) };
+    if let Some(root) = stem.strip_suffix("ie") {
+        return if root.len() < 2 { Cow::Borrowed(stem) } else { Cow::Owned(format!("{root}y")) };
+    }
+    if stem.ends_with(['s', 'u', 'i']) || stem.ends_with('\'') {
+        return Cow::Borrowed(form);
+    }
+    match stem.strip_suffix('e') {
+        Some(root) if ["ss", "sh", "ch", "x", "zz"].iter().any(|end| root.ends_with(end)) => {
+            Cow::Borrowed(root)
+        }
+        Some(root) if root.ends_with('o') && root.len() > 1 => Cow::Borrowed(root),
+        _ => Cow::Borrowed(stem),
+    }
+}
+
+fn noun(form: &str) -> Cow<'_, str> {
+    for (plural, singular) in [("men", "man"), ("people", "person")] {
+        if let Some(stem) = form.strip_suffix(plural)
+            && stem.len() > 2
+            && plural == "men"
+        {
+            return Cow::Owned(format!("{stem}{singular}"));
+        }
+    }
+    if form.ends_with("'s") && form.len() > 3 {
+        return Cow::Borrowed(&form[..form.len() - 2]);
+    }
+    plain_s(form)
+}
+
+/// `-er` and `-est` off an adjective or adverb.
+fn compared(form: &str) -> Cow<'_, str> {
+    let Some(stem) = form.strip_suffix("est").or_else(|| form.strip_suffix("er")) else {
+        return Cow::Borrowed(form);
+    };
+    // Longer adjectives are compared with `more`; what is left is `former`, `honest` and the like.
+    let syllables =
+        stem.bytes().zip(stem.bytes().skip(1)).filter(|&(a, b)| is_vowel(a) && !is_vowel(b)).count();
+    if stem.len() < 3 || syllables > 1 || !stem.bytes().any(is_vowel) {
+        return Cow::Borrowed(form);
+    }
+    match stem.strip_suffix('i') {
+        Some(root) => Cow::Owned(format!("{root}y")),
+        None => with_silent_e(stem),
+    }
+}
