@@ -1,1 +1,37 @@
-//! TBD
+//! The engine: a rule set and a text in, mentions out.
+//!
+//! [`Engine::new`] compiles a [`RuleSet`](tidings_rules::RuleSet) once;
+//! [`Engine::read`] tokenises a text and runs the rules over it, stratum by
+//! stratum, each sentence for itself. What a mention means, who is who and
+//! which mentions are one event is the discourse crate's job.
+//!
+//! ```
+//! use tidings_engine::Engine;
+//! use tidings_rules::{Layer, load};
+//! use tidings_text::Source;
+//!
+//! let file = "event: Call\nroles: {who: {type: Text}}\nrules:\n  - id: rang\n    pattern: (?<who> [case=title]) ~ring\n";
+//! let engine = Engine::new(load(&[Layer::new("mine", vec![Source::new("call.yaml", file)])]).rules);
+//! let text = "Then Anna rang. Nobody rings.";
+//! let reading = engine.read(text, 0..text.len());
+//! let found: Vec<&str> = reading.mentions().iter().map(|mention| reading.words(&mention.tokens)).collect();
+//! assert_eq!(found, ["Anna rang", "Nobody rings"]);
+//! ```
+
+mod cascade;
+mod clause;
+mod compile;
+mod context;
+mod matcher;
+mod mention;
+mod overlap;
+mod phrases;
+mod program;
+mod reading;
+mod trigger;
+mod words;
+
+pub use cascade::Engine;
+pub use context::CueMatch;
+pub use mention::{Capture, Filler, Maker, Mention, MentionId};
+pub use reading::Reading;

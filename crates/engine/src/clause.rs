@@ -1,0 +1,98 @@
+//! Where the clause around a trigger begins and ends.
+//!
+//! Clauses are themselves found by rules: a mention of the type `Clause` is an
+//! embedded clause, one of `ClauseBreak` parts two clauses of the same level.
+//! What joins the members of a list is a mention of `Joint`.
+
+use std::ops::Range;
+
+use tidings_rules::{RuleSet, TypeId, Within};
+
+use crate::mention::Mention;
+
+/// The types that syntax rules make for the engine, where the pack has them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Syntax {
+    clause: Option<TypeId>,
+    clause_break: Option<TypeId>,
+    pub(crate) joint: Option<TypeId>,
+}
+
+/// The tokens among which fillers are looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Region {
+    pub(crate) tokens: Range<u32>,
+    /// Embedded clauses that do not hold the trigger: fillers do not stand in them.
+    holes: Vec<Range<u32>>,
+    /// The first token of the embedded clause that holds the trigger; what stands
+    /// right before it is what the clause speaks of.
+    pub(crate) opens: Option<u32>,
+}
+
+impl Region {
+    /// Whether a filler may cover these tokens.
+    pub(crate) fn admits(&self, tokens: &Range<u32>) -> bool {
+        let inside = self.tokens.start <= tokens.start && tokens.end <= self.tokens.end;
+        inside && !self.holes.iter().any(|hole| hole.start < tokens.end && tokens.start < hole.end)
+    }
+}
+
+impl Syntax {
+    pub(crate) fn of(rules: &RuleSet) -> Self {
+        let named = |name| rules.type_named(name);
+        Syntax { clause: named("Clause"), clause_break: named("ClauseBreak"), joint: named("Joint") }
+    }
+
+    /// The kept mentions of a type within a sentence.
+    fn of_type<'m>(
+        mentions: &'m [Mention],
+        ty: Option<TypeId>,
+        sentence: &'m Range<u32>,
+    ) -> impl Iterator<Item = &'m Mention> {
+        let inside = |mention: &&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end;
+        mentions.iter().filter(move |m| Some(m.makes) == ty && m.lost_to.is_none()).filter(inside)
+    }
+
+    /// The tokens around `trigger` that belong to its clause, or to its sentence.
+    pub(crate) fn region(
+        &self,
+        mentions: &[Mention],
+        sentence: &Range<u32>,
+        trigger: &Range<u32>,
+        within: Within,
+    ) -> Region {
+        if within == Within::Sentence {
+            return Region { tokens: sentence.clone(), holes: Vec::new(), opens: None };
+        }
+        let holds = |clause: &Range<u32>| clause.start <= trigger.start && trigger.end <= clause.end;
+        let clauses: Vec<Range<u32>> =
+            Self::of_type(mentions, self.clause, sentence).map(|clause| clause.tokens.clone()).collect();
+        let own = clauses.iter().filter(|clause| holds(clause)).min_by_key(|clause| clause.end - clause.start);
+        let mut tokens = own.cloned().unwrap_or_else(|| sentence.clone());
+        let outer = tokens.clone();
+        let holes: Vec<Range<u32>> = clauses
+            .iter()
+            .filter(|clause| !holds(clause) && outer.start <= clause.start && clause.end <= outer.end)
+            .cloned()
+            .collect();
+        for found in Self::of_type(mentions, self.clause_break, sentence) {
+            let at = &found.tokens;
+            if holes.iter().any(|hole| hole.start <= at.start && at.end <= hole.end) {
+                continue;
+            }
+            if at.end <= trigger.start {
+                tokens.start = tokens.start.max(at.end);
+            } else if at.start >= trigger.end {
+                tokens.end = tokens.end.min(at.start);
+            }
+        }
+        let opens = own.map(|own| own.start).filter(|start| *start == tokens.start);
+        Region { tokens, holes, opens }
+    }
+
+    /// Whether a clause ends within these tokens.
+    pub(crate) fn breaks(&self, mentions: &[Mention], sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+        Self::of_type(mentions, self.clause_break, sentence)
+            .any(|found| found.tokens.start < tokens.end && tokens.start < found.tokens.end)
+    }
+}
