@@ -77,7 +77,7 @@ fn words_and_sentences(name: &str, words_floor: f64, sentences_floor: f64) {
 
 #[test]
 fn classes_and_lemmas_of_ewt() {
-    classes_and_lemmas("ud/en_ewt-ud-dev.conllu", 95.5, 97.5);
+    classes_and_lemmas("ud/en_ewt-ud-dev.conllu", 95.0, 94.0);
 }
 
 #[test]
