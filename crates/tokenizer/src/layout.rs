@@ -189,6 +189,12 @@ fn labels(text: &str, tokens: &[Token], marks: &[Mark]) -> Vec<u32> {
             What::Paragraph | What::Start | What::Line => fresh = at,
             What::Stop | What::Close if at > 0 && at >= fresh => {
                 let core = tokens[at - 1];
+                // The full stop of `1.)` is not yet the end of the label.
+                if text[tokens[at].span.range()] == *"."
+                    && text[tokens[at].span.end as usize..].starts_with(')')
+                {
+                    continue;
+                }
                 if core.span.len() > 4 || !matches!(core.kind, Kind::Number | Kind::Word | Kind::Punctuation)
                 {
                     fresh = at + 1;

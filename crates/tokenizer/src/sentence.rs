@@ -14,6 +14,9 @@ use crate::token::{Kind, Token};
 /// A bracket closed after more tokens than this does not keep its sentence together.
 const LONGEST_BRACKET: u32 = 60;
 
+/// What a face begins with: `:)`, `=D`, `;-)`.
+const FACE: [char; 3] = [':', '=', ';'];
+
 /// The sentences of a text: ranges of token indices.
 pub(crate) fn split(text: &str, tokens: &[Token], marks: &[Mark]) -> Vec<Range<u32>> {
     let closes = brackets(marks);
@@ -115,14 +118,23 @@ impl<'t> Walk<'t> {
         (end, next)
     }
 
-    /// Past references glued to a full stop: `.[1][2]`, `.11 12`.
+    /// Past what belongs to the sentence although it stands behind its full
+    /// stop: references (`.[1][2]`, `. [17]`, `.11 12`), omissions, faces, emoji.
     fn past_references(&self, mut end: u32) -> u32 {
-        while self.glued(end)
-            && self.word(end) == "["
-            && self.kind(end + 1) == Some(Kind::Number)
-            && self.word(end + 2) == "]"
-        {
-            end += 3;
+        loop {
+            let reference =
+                self.kind(end + 1) == Some(Kind::Number) || matches!(self.word(end + 1), "..." | "…");
+            let face = self.kind(end) == Some(Kind::Emoji)
+                || self.kind(end) == Some(Kind::Symbol)
+                    && self.word(end).starts_with(FACE)
+                    && self.word(end).len() > 1;
+            if self.word(end) == "[" && reference && self.word(end + 2) == "]" {
+                end += 3;
+            } else if face {
+                end += 1;
+            } else {
+                break;
+            }
         }
         if self.glued(end) && self.is_reference(end) {
             let mut behind = end + 1;
@@ -146,6 +158,11 @@ impl<'t> Walk<'t> {
         let mark = self.word(stop);
         if mark == "." && self.word(stop + 1) == "." {
             return self.before_dots(stop);
+        }
+        // `[...]` leaves words out; `!Xun` is a name.
+        let omission = self.word(stop.wrapping_sub(1)) == "[" && self.word(stop + 1) == "]";
+        if omission || (mark == "!" && self.glued(stop + 1) && !self.glued(stop)) {
+            return None;
         }
         let (closed, next_mark) = self.past_closers(m);
         let end = self.past_references(closed);
@@ -177,9 +194,13 @@ impl<'t> Walk<'t> {
             Some(Kind::Word) => {
                 let first = word.chars().next().unwrap_or(' ');
                 if first.is_uppercase() {
-                    return !self.is_answer_tag(stop, next);
+                    return !self.is_answer_tag(stop, next)
+                        && !matches!(self.word(stop.wrapping_sub(1)), "Yahoo" | "yahoo");
                 }
-                !first.is_lowercase() && !first.is_ascii_punctuation()
+                if first.is_lowercase() {
+                    return self.may_begin_lower(stop, next);
+                }
+                !first.is_ascii_punctuation()
             }
             Some(Kind::Number | Kind::Ordinal | Kind::Time) => {
                 !soft && self.word(stop.wrapping_sub(1)) != "°"
@@ -197,6 +218,21 @@ impl<'t> Walk<'t> {
             Some(Kind::Symbol) => !soft && mark == ".",
             Some(_) => !soft,
             None => false,
+        }
+    }
+
+    /// Whether a sentence may begin with the lower-case word `next`: careless
+    /// writing, unless the full stop ends an abbreviation nobody listed.
+    fn may_begin_lower(&self, stop: u32, next: u32) -> bool {
+        if next > stop + 1 || !self.glued(stop) {
+            return false;
+        }
+        let before = self.word(stop.wrapping_sub(1));
+        match self.word(stop) {
+            "." => before.len() > 3 && before.bytes().all(|b| b.is_ascii_lowercase()),
+            mark if mark.starts_with('?') => true,
+            mark if mark.starts_with('!') => mark.len() > 1 || self.word(next) == "i",
+            _ => false,
         }
     }
 
@@ -278,4 +314,9 @@ impl<'t> Walk<'t> {
         };
         ends.then_some(end)
     }
+}
+
+/// `EST`, `GMT`
+fn is_zone(word: &str) -> bool {
+    (3..5).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|b| b.is_ascii_uppercase())
 }

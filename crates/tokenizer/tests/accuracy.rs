@@ -15,7 +15,7 @@ fn floor(what: &str, reached: f64, floor: f64) {
 
 /// Cases that come out right, white space aside.
 fn right_cases(cases: &str) -> (usize, Vec<String>) {
-    let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
     let mut wrong = Vec::new();
     let mut right = 0;
     for line in cases.lines() {
