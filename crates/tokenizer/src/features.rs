@@ -157,7 +157,7 @@ fn noun_number(word: &str, form: &str, class: Class) -> Number {
             word.len() > 3
                 && ["ans", "ists", "States", "Nations", "Islands"].iter().any(|end| word.ends_with(end))
         }
-        _ => lemma(form, class) != form,
+        _ => lemma(form, class) != form || irregular::reading(form, class).is_some() || form == "police",
     };
     if plural { Number::Plural } else { Number::Singular }
 }

@@ -67,10 +67,9 @@ pub fn lemmas(word: &str) -> Vec<String> {
         if !(form.ends_with("ed") && verb != form) {
             add(&noun);
         }
-        for class in [Class::Adj, Class::Adv] {
-            if let Some(lemma) = exception(form, class) {
-                add(lemma);
-            }
+        let compared = of_form(form, Class::Adj);
+        if compared != form {
+            add(&compared);
         }
     } else if is_closed(form) {
         for class in [Class::Aux, Class::Pron, Class::Det, Class::Part] {
@@ -80,6 +79,9 @@ pub fn lemmas(word: &str) -> Vec<String> {
             }
         }
         add(form);
+    } else if irregular.iter().all(|reading| reading.class == Class::Noun) && form.ends_with('s') {
+        // leaves, lives, analyses
+        add(&verb);
     } else if noun != form || ALSO_WHOLE.binary_search(&form).is_ok() {
         add(&noun);
     }
@@ -146,8 +148,9 @@ fn of_form(form: &str, class: Class) -> Cow<'_, str> {
     let irregular =
         |class| irregular::reading(form, class).map(|Irregular { lemma, .. }| Cow::Borrowed(lemma));
     match class {
+        Class::Verb if form.starts_with('\'') => Cow::Borrowed(auxiliary(form)),
         Class::Verb => irregular(class).unwrap_or_else(|| verb(form)),
-        Class::Aux => Cow::Borrowed(auxiliary(form)).into_regular(form),
+        Class::Aux => Cow::Borrowed(auxiliary(form)),
         Class::Noun => irregular(class).unwrap_or_else(|| noun(form)),
         Class::Adj | Class::Adv => irregular(class).unwrap_or_else(|| compared(form)),
         Class::Pron => Cow::Borrowed(pronoun(form).unwrap_or(form)),
@@ -159,21 +162,12 @@ fn of_form(form: &str, class: Class) -> Cow<'_, str> {
         }),
         Class::Part => Cow::Borrowed(match form {
             "n't" | "nt" => "not",
-            "'" => "'s",
+            "'" | "s" => "'s",
             "na" | "ta" => "to",
             _ => form,
         }),
+        Class::Num if form.contains(',') => Cow::Owned(form.replace(',', "")),
         _ => Cow::Borrowed(form),
-    }
-}
-
-trait Regular<'f> {
-    fn into_regular(self, form: &'f str) -> Cow<'f, str>;
-}
-
-impl<'f> Regular<'f> for Cow<'f, str> {
-    fn into_regular(self, form: &'f str) -> Cow<'f, str> {
-        if self.is_empty() { verb(form) } else { self }
     }
 }
 
@@ -282,13 +276,12 @@ fn plain_s(form: &str) -> Cow<'_, str> {
 }
 
 fn noun(form: &str) -> Cow<'_, str> {
-    for (plural, singular) in [("men", "man"), ("people", "person")] {
-        if let Some(stem) = form.strip_suffix(plural)
-            && stem.len() > 2
-            && plural == "men"
-        {
-            return Cow::Owned(format!("{stem}{singular}"));
-        }
+    // `1990s`, `report.xls`: no plural.
+    if form.starts_with(|c: char| c.is_ascii_digit()) || form.contains('.') {
+        return Cow::Borrowed(form);
+    }
+    if let Some(stem) = form.strip_suffix("men").filter(|stem| stem.len() > 2) {
+        return Cow::Owned(format!("{stem}man"));
     }
     if form.ends_with("'s") && form.len() > 3 {
         return Cow::Borrowed(&form[..form.len() - 2]);
@@ -296,19 +289,42 @@ fn noun(form: &str) -> Cow<'_, str> {
     plain_s(form)
 }
 
-/// `-er` and `-est` off an adjective or adverb.
+/// `-er` and `-est` off an adjective or adverb, if what is left is one that is
+/// compared in this way: `former`, `other` and `honest` are not.
 fn compared(form: &str) -> Cow<'_, str> {
     let Some(stem) = form.strip_suffix("est").or_else(|| form.strip_suffix("er")) else {
         return Cow::Borrowed(form);
     };
-    // Longer adjectives are compared with `more`; what is left is `former`, `honest` and the like.
-    let syllables =
-        stem.bytes().zip(stem.bytes().skip(1)).filter(|&(a, b)| is_vowel(a) && !is_vowel(b)).count();
-    if stem.len() < 3 || syllables > 1 || !stem.bytes().any(is_vowel) {
-        return Cow::Borrowed(form);
+    let known = |word: &str| GRADABLE.binary_search(&word).is_ok();
+    if let Some(root) = stem.strip_suffix('i').filter(|root| root.len() > 1) {
+        return Cow::Owned(format!("{root}y"));
     }
-    match stem.strip_suffix('i') {
-        Some(root) => Cow::Owned(format!("{root}y")),
-        None => with_silent_e(stem),
-    }
+    let with_e = &form[..stem.len() + 1];
+    let bytes = stem.as_bytes();
+    let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+    Cow::Borrowed(match stem {
+        _ if known(stem) => stem,
+        _ if known(with_e) => with_e,
+        _ if doubled && known(&stem[..stem.len() - 1]) => &stem[..stem.len() - 1],
+        _ => form,
+    })
 }
+
+/// Adjectives and adverbs compared with `-er` and `-est`, but for those in `-y`.
+const GRADABLE: &[&str] = &[
+    "able", "bald", "bare", "big", "bitter", "black", "bland", "blank", "bleak", "blue", "blunt", "bold",
+    "brave", "brief", "bright", "broad", "brown", "calm", "cheap", "clean", "clear", "clever", "close",
+    "cold", "cool", "crisp", "cruel", "cute", "damp", "dark", "dear", "deep", "dense", "dim", "dull", "dumb",
+    "faint", "fair", "fast", "fat", "few", "fierce", "fine", "firm", "fit", "flat", "fond", "frail", "frank",
+    "free", "fresh", "full", "gentle", "grand", "grave", "gray", "great", "green", "grey", "grim", "gross",
+    "hard", "harsh", "high", "hot", "huge", "humble", "keen", "kind", "lame", "large", "late", "lean",
+    "light", "likely", "long", "loose", "loud", "low", "mad", "mean", "mild", "modest", "moist", "narrow",
+    "near", "neat", "new", "nice", "noble", "odd", "old", "pale", "plain", "polite", "poor", "proud", "pure",
+    "quick", "quiet", "rare", "raw", "red", "rich", "ripe", "rough", "round", "rude", "sad", "safe", "sane",
+    "scarce", "severe", "shallow", "sharp", "sheer", "short", "shrewd", "shy", "sick", "simple", "slender",
+    "slick", "slight", "slim", "slow", "small", "smart", "smooth", "soft", "soon", "sour", "sparse", "stale",
+    "stark", "steep", "stern", "stiff", "still", "stout", "strange", "strict", "strong", "stupid", "subtle",
+    "sure", "sweet", "swift", "tall", "tame", "tan", "tender", "tense", "thick", "thin", "tight", "tough",
+    "true", "vague", "vast", "warm", "weak", "weird", "wet", "white", "wide", "wild", "wise", "yellow",
+    "young",
+];

@@ -305,6 +305,7 @@ impl<'t> Walk<'t> {
             Some(Abbreviation::Unit) => true,
             Some(_) => false,
             None => match word {
+                "a.m" | "p.m" | "A.M" | "P.M" if is_zone(next) => false,
                 "a.m" | "p.m" | "A.M" | "P.M" => {
                     starter || end - self.start > 4 && self.word(self.start) != "At"
                 }

@@ -20,7 +20,12 @@ pub(crate) fn with_silent_e(stem: &str) -> Cow<'_, str> {
         return Cow::Borrowed(if keeps_double(stem, last) { stem } else { &stem[..stem.len() - 1] });
     }
     // The letter before the vowel before the last consonant: `train`, `clean`, `join` never take an `e`.
-    let pair = is_vowel(previous) && before.len() > 1 && is_vowel(before[before.len() - 2]);
+    // The `u` of `qu` is no vowel: `require`.
+    let pair = match before {
+        [.., third, second, _] if *second == b'u' && *third == b'q' => false,
+        [.., second, _] => is_vowel(previous) && is_vowel(*second),
+        _ => false,
+    };
     if takes_e(stem, last, previous, pair) { Cow::Owned(format!("{stem}e")) } else { Cow::Borrowed(stem) }
 }
 
@@ -48,7 +53,7 @@ fn keeps_double(stem: &str, last: u8) -> bool {
                 ]
                 .contains(&stem)
         }
-        _ => ["add", "odd", "err", "purr", "butt", "putt", "inn", "egg", "boycott"].contains(&stem),
+        _ => ["add", "odd", "err", "purr", "butt", "inn", "egg", "boycott"].contains(&stem),
     }
 }
 
@@ -73,7 +78,12 @@ fn takes_e(stem: &str, last: u8, previous: u8, pair: bool) -> bool {
         b'l' if !is_vowel(previous) => {
             matches!(previous, b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b's' | b't' | b'z')
         }
-        b'l' => !pair && (ends(&["il", "ul", "yl", "ol", "al"]) && short),
+        b'l' => {
+            !pair
+                && (ends(&["ul"])
+                    || short && ends(&["il", "yl", "ol", "al"])
+                    || ends(&["consol", "inhal", "exhal"]))
+        }
         b'h' => is(&["breath", "bath", "sooth", "loath", "cloth", "seeth", "teeth", "writh"]),
         b'r' if !is_vowel(previous) || pair => false,
         b'r' => match previous {

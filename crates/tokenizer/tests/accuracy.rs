@@ -93,7 +93,9 @@ fn classes_and_lemmas(name: &str, classes_floor: f64, lemmas_floor: f64) {
         for (word, class) in sentence.iter().zip(tag(&forms)) {
             all += 1;
             classes += usize::from(Class::from_name(&word.class) == Some(class));
-            lemmas += usize::from(word.lemma == lemma(&word.form, class));
+            // The treebanks write some common lemmas with a capital (`American`); ours have none.
+            let found = lemma(&word.form, class);
+            lemmas += usize::from(word.lemma == found || word.lemma.to_lowercase() == found);
         }
     }
     let percent = |right: usize| 100.0 * right as f64 / all as f64;

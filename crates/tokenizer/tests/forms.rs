@@ -1,0 +1,104 @@
+//! Lemmas and features of single words: every form of a word finds it, and nothing else does.
+
+use tidings_tokenizer::{Class, Degree, Form, Number, Tense, features, lemma, lemmas};
+
+fn has(word: &str, wanted: &str) -> bool {
+    lemmas(word).iter().any(|lemma| lemma == wanted)
+}
+
+#[test]
+fn all_forms_of_a_verb_find_it() {
+    for (verb, forms) in [
+        ("hold", "hold holds held holding Held HOLDING"),
+        ("meet", "meet meets met meeting"),
+        ("leave", "leave leaves left leaving"),
+        ("say", "say says said saying"),
+        ("be", "be is are was were been being am ’m 're"),
+        ("have", "have has had having ’ve"),
+        ("call", "call calls called calling"),
+        ("urge", "urge urges urged urging"),
+        ("agree", "agree agrees agreed agreeing"),
+        ("stop", "stop stops stopped stopping"),
+        ("lie", "lie lies lied lying"),
+        ("deny", "deny denies denied denying"),
+        ("visit", "visit visits visited visiting"),
+        ("discuss", "discuss discusses discussed discussing"),
+        ("negotiate", "negotiate negotiates negotiated negotiating"),
+        ("strike", "strike strikes struck striking"),
+        ("withdraw", "withdraw withdraws withdrew withdrawn withdrawing"),
+        ("kidnap", "kidnap kidnaps kidnapped kidnapping"),
+        ("exchange", "exchange exchanges exchanged exchanging"),
+        ("bring", "bring brings brought bringing"),
+        ("invade", "invade invades invaded invading"),
+        ("require", "require requires required requiring"),
+        ("echo", "echo echoes echoed echoing"),
+    ] {
+        for form in forms.split(' ') {
+            assert!(has(form, verb), "{form} is a form of {verb}, but has only {:?}", lemmas(form));
+        }
+    }
+}
+
+#[test]
+fn other_words_do_not_find_the_verb() {
+    for (verb, others) in [
+        ("hold", "holder holders household"),
+        ("lead", "leader leaders"),
+        ("new", "news"),
+        ("thi", "this"),
+        ("hi", "his"),
+        ("it", "its"),
+        ("bre", "bring bred"),
+        ("ne", "need"),
+        ("oth", "other"),
+        ("form", "former"),
+        ("meet", "meat"),
+    ] {
+        for other in others.split(' ') {
+            assert!(!has(other, verb), "{other} is no form of {verb}, but has {:?}", lemmas(other));
+        }
+    }
+}
+
+#[test]
+fn lemmas_follow_the_class() {
+    for (word, class, wanted) in [
+        ("Talks", Class::Noun, "talk"),
+        ("parties", Class::Noun, "party"),
+        ("leaders", Class::Noun, "leader"),
+        ("crises", Class::Noun, "crisis"),
+        ("women", Class::Noun, "woman"),
+        ("spokesmen", Class::Noun, "spokesman"),
+        ("series", Class::Noun, "series"),
+        ("n’t", Class::Part, "not"),
+        ("’s", Class::Part, "'s"),
+        ("wo", Class::Aux, "will"),
+        ("bigger", Class::Adj, "big"),
+        ("latest", Class::Adj, "late"),
+        ("further", Class::Adj, "further"),
+        ("heavier", Class::Adj, "heavy"),
+        ("them", Class::Pron, "they"),
+        ("Paris", Class::Propn, "Paris"),
+        ("1,000", Class::Num, "1000"),
+        ("Yes", Class::Intj, "yes"),
+    ] {
+        assert_eq!(lemma(word, class), wanted, "{word} as {class:?}");
+    }
+}
+
+#[test]
+fn features_are_read_off_the_form() {
+    let verb = |word| (features(word, Class::Verb).tense, features(word, Class::Verb).form);
+    assert_eq!(verb("called"), (Some(Tense::Past), Some(Form::Past)));
+    assert_eq!(verb("gone"), (None, Some(Form::Participle)));
+    assert_eq!(verb("calls"), (Some(Tense::Present), Some(Form::Third)));
+    assert_eq!(verb("calling"), (None, Some(Form::Ing)));
+    assert_eq!(verb("bring"), (None, Some(Form::Base)));
+    let number = |word| features(word, Class::Noun).number;
+    assert_eq!(number("talks"), Some(Number::Plural));
+    assert_eq!(number("people"), Some(Number::Plural));
+    assert_eq!(number("crisis"), Some(Number::Singular));
+    assert_eq!(features("worst", Class::Adj).degree, Some(Degree::Superlative));
+    assert_eq!(features("bigger", Class::Adj).degree, Some(Degree::Comparative));
+    assert_eq!(features("other", Class::Adj).degree, Some(Degree::Positive));
+}
