@@ -105,7 +105,8 @@ fn compile(rules: &RuleSet, rule: &tidings_rules::Rule, compiler: &mut Compiler<
                 match roles.iter_mut().find(|role| role.name == name) {
                     Some(role) => role.places.push(place),
                     None => {
-                        let several = ty.role(&filler.role).is_some_and(|index| ty.roles[index].count.several());
+                        let several =
+                            ty.role(&filler.role).is_some_and(|index| ty.roles[index].count.several());
                         roles.push(RoleFillers { name, several, places: vec![place] });
                     }
                 }
@@ -154,7 +155,9 @@ impl Run<'_, '_> {
                 }
                 Meaning::Actor(actor, makes) => {
                     let same = made.iter_mut().rev().take(8).find(|mention| {
-                        mention.tokens == phrase.tokens && mention.makes == makes && matches!(mention.by, Maker::Actors(_))
+                        mention.tokens == phrase.tokens
+                            && mention.makes == makes
+                            && matches!(mention.by, Maker::Actors(_))
                     });
                     match same {
                         Some(Mention { by: Maker::Actors(actors), .. }) => actors.push(actor),
@@ -201,7 +204,9 @@ impl Run<'_, '_> {
             if round > 0 {
                 let mentions = &self.mentions;
                 made.retain(|new| {
-                    !mentions.iter().any(|old| (&old.by, &old.tokens, old.makes) == (&new.by, &new.tokens, new.makes))
+                    !mentions
+                        .iter()
+                        .any(|old| (&old.by, &old.tokens, old.makes) == (&new.by, &new.tokens, new.makes))
                 });
             }
             if made.is_empty() && round > 0 {

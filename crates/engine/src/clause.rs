@@ -49,7 +49,8 @@ impl Syntax {
         ty: Option<TypeId>,
         sentence: &'m Range<u32>,
     ) -> impl Iterator<Item = &'m Mention> {
-        let inside = |mention: &&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end;
+        let inside =
+            |mention: &&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end;
         mentions.iter().filter(move |m| Some(m.makes) == ty && m.lost_to.is_none()).filter(inside)
     }
 
@@ -67,7 +68,8 @@ impl Syntax {
         let holds = |clause: &Range<u32>| clause.start <= trigger.start && trigger.end <= clause.end;
         let clauses: Vec<Range<u32>> =
             Self::of_type(mentions, self.clause, sentence).map(|clause| clause.tokens.clone()).collect();
-        let own = clauses.iter().filter(|clause| holds(clause)).min_by_key(|clause| clause.end - clause.start);
+        let own =
+            clauses.iter().filter(|clause| holds(clause)).min_by_key(|clause| clause.end - clause.start);
         let mut tokens = own.cloned().unwrap_or_else(|| sentence.clone());
         let outer = tokens.clone();
         let holes: Vec<Range<u32>> = clauses

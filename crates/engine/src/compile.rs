@@ -38,7 +38,9 @@ impl Compiler<'_> {
     fn expr(&mut self, expr: &Pattern, program: &mut Program) {
         match expr {
             Expr::Empty => {}
-            Expr::Literal(text) => self.words(text, program, |vocabulary, word| Step::Word(vocabulary.add_folded(word))),
+            Expr::Literal(text) => {
+                self.words(text, program, |vocabulary, word| Step::Word(vocabulary.add_folded(word)))
+            }
             Expr::Exact(text) => self.words(text, program, |_, word| Step::Exact(word.to_owned())),
             Expr::Lemma(text) => {
                 let parts = split(text);
@@ -166,8 +168,19 @@ impl Compiler<'_> {
     }
 }
 
-/// The words that the tokenizer makes of a literal.
+/// The words that the tokenizer makes of a literal. What is written only behind another
+/// word (`'s`, `n't`) is split behind one, since alone it would be something else.
 pub(crate) fn split(text: &str) -> Vec<&str> {
+    const HOST: &str = "did";
+    if text.starts_with(['\'', '’']) || text.starts_with("n't") || text.starts_with("n’t") {
+        let hosted = format!("{HOST}{text}");
+        let read = Tokens::read(&hosted, 0..hosted.len());
+        let behind = |start: u32| (start as usize).checked_sub(HOST.len());
+        if read.tokens().iter().any(|token| behind(token.span.start) == Some(0)) {
+            let parts = read.tokens().iter().filter_map(|token| Some(behind(token.span.start)?..behind(token.span.end)?));
+            return parts.map(|part| &text[part]).collect();
+        }
+    }
     Tokens::read(text, 0..text.len()).tokens().iter().map(|token| &text[token.span.range()]).collect()
 }
 
@@ -180,7 +193,9 @@ fn longest(pattern: &Pattern) -> u32 {
         Expr::Mention { .. } | Expr::Named(_) => u32::MAX,
         Expr::Sequence(_) | Expr::Capture { .. } => parts.fold(0, u32::saturating_add),
         Expr::Choice(_) => parts.max().unwrap_or(0),
-        Expr::Repeat { max, .. } => parts.fold(0, u32::saturating_add).saturating_mul(max.unwrap_or(u32::MAX)),
+        Expr::Repeat { max, .. } => {
+            parts.fold(0, u32::saturating_add).saturating_mul(max.unwrap_or(u32::MAX))
+        }
         Expr::Empty | Expr::Start | Expr::End | Expr::Look { .. } => 0,
     }
 }

@@ -84,7 +84,12 @@ impl Context {
             }
         };
         cues.iter()
-            .map(|cue| CueMatch { rule, cue: cue.tokens.clone(), reach: reached(cue), captures: cue.captures.clone() })
+            .map(|cue| CueMatch {
+                rule,
+                cue: cue.tokens.clone(),
+                reach: reached(cue),
+                captures: cue.captures.clone(),
+            })
             .collect()
     }
 }

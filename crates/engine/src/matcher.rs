@@ -88,7 +88,12 @@ pub(crate) fn find_all(program: &Program, field: Field<'_>, scratch: &mut Scratc
 }
 
 /// The match that begins at a token.
-pub(crate) fn find_at(program: &Program, field: Field<'_>, start: u32, scratch: &mut Scratch) -> Option<Match> {
+pub(crate) fn find_at(
+    program: &Program,
+    field: Field<'_>,
+    start: u32,
+    scratch: &mut Scratch,
+) -> Option<Match> {
     scratch.clear(program, field);
     let end = run(program, field, start, None, scratch)?;
     Some(Match { tokens: start..end, captures: captures(&scratch.trail) })
@@ -103,7 +108,13 @@ impl Scratch {
 }
 
 /// Runs a program from a token; gives the end of the match, which must be `wanted` if that is given.
-fn run(program: &Program, field: Field<'_>, start: u32, wanted: Option<u32>, scratch: &mut Scratch) -> Option<u32> {
+fn run(
+    program: &Program,
+    field: Field<'_>,
+    start: u32,
+    wanted: Option<u32>,
+    scratch: &mut Scratch,
+) -> Option<u32> {
     let Scratch { visited, ways, trail } = scratch;
     let width = (field.limits.1 - field.limits.0 + 1) as usize;
     ways.clear();
@@ -126,14 +137,18 @@ fn run(program: &Program, field: Field<'_>, start: u32, wanted: Option<u32>, scr
                 Step::Lemma(word) if free && field.words.has_lemma(at, *word) => at += 1,
                 Step::Test(check) if free && field.words.holds(check, at) => at += 1,
                 Step::Mention { of, capture } => {
-                    for (mention, end) in field.edges.mentions(at, *of).rev().filter(|(_, end)| *end <= field.limits.1) {
+                    for (mention, end) in
+                        field.edges.mentions(at, *of).rev().filter(|(_, end)| *end <= field.limits.1)
+                    {
                         let took = Mark::Took(*capture, at, end, Filler::Mention(mention));
                         ways.push(Way { step: step + 1, at: end, marks: trail.len(), took: Some(took) });
                     }
                     break;
                 }
                 Step::Entry(lexicon) => {
-                    for (entry, end) in field.edges.entries(at, *lexicon).rev().filter(|(_, end)| *end <= field.limits.1) {
+                    for (entry, end) in
+                        field.edges.entries(at, *lexicon).rev().filter(|(_, end)| *end <= field.limits.1)
+                    {
                         let took = Mark::Took(None, at, end, Filler::Entry(*lexicon, entry));
                         ways.push(Way { step: step + 1, at: end, marks: trail.len(), took: Some(took) });
                     }
@@ -198,5 +213,7 @@ fn captures(trail: &[Mark]) -> Vec<Capture> {
             }
         }
     }
+    // What took no token fills nothing.
+    captures.retain(|capture| !capture.tokens.is_empty());
     captures
 }

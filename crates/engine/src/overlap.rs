@@ -16,7 +16,8 @@ use crate::mention::{Maker, Mention, MentionId};
 
 /// Settles the overlaps among the mentions that are kept so far; marks and returns the new losers.
 pub(crate) fn settle(mentions: &mut [Mention], rules: &RuleSet) -> Vec<MentionId> {
-    let mut order: Vec<usize> = (0..mentions.len()).filter(|index| mentions[*index].lost_to.is_none()).collect();
+    let mut order: Vec<usize> =
+        (0..mentions.len()).filter(|index| mentions[*index].lost_to.is_none()).collect();
     order.sort_by_key(|index| rank(&mentions[*index], rules));
     // By token: who stays there. Mentions are short, so this is linear in what they cover.
     let last = order.iter().map(|index| stretch(&mentions[*index], rules).end).max().unwrap_or(0);
@@ -25,7 +26,9 @@ pub(crate) fn settle(mentions: &mut [Mention], rules: &RuleSet) -> Vec<MentionId
     for index in order {
         let stretch = stretch(&mentions[index], rules);
         let rival = stretch.clone().flat_map(|token| &holders[token as usize]).copied();
-        let rival = rival.filter(|other| at_odds(mentions[index].makes, mentions[*other].makes, rules)).min_by_key(|other| rank(&mentions[*other], rules));
+        let rival = rival
+            .filter(|other| at_odds(mentions[index].makes, mentions[*other].makes, rules))
+            .min_by_key(|other| rank(&mentions[*other], rules));
         match rival {
             Some(winner) => {
                 mentions[index].lost_to = Some(MentionId(winner as u32));
@@ -52,7 +55,12 @@ fn rank(mention: &Mention, rules: &RuleSet) -> (Reverse<u32>, Reverse<usize>, (u
         Maker::Entry(lexicon, entry) => (1, lexicon.0, *entry),
         Maker::Rule(rule) => (2, rule.0, 0),
     };
-    (Reverse(stretch.end - stretch.start), Reverse(rules.ty(mention.makes).ancestors.len()), made, stretch.start)
+    (
+        Reverse(stretch.end - stretch.start),
+        Reverse(rules.ty(mention.makes).ancestors.len()),
+        made,
+        stretch.start,
+    )
 }
 
 fn at_odds(a: TypeId, b: TypeId, rules: &RuleSet) -> bool {

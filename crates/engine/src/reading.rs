@@ -37,7 +37,8 @@ impl<'t> Reading<'t> {
 
     /// The mentions that lost no overlap, in the order of the text.
     pub fn mentions(&self) -> Vec<&Mention> {
-        let mut kept: Vec<&Mention> = self.mentions.iter().filter(|mention| mention.lost_to.is_none()).collect();
+        let mut kept: Vec<&Mention> =
+            self.mentions.iter().filter(|mention| mention.lost_to.is_none()).collect();
         kept.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
         kept
     }
@@ -114,14 +115,22 @@ impl Edges {
     }
 
     /// The mentions of a type or below it that begin at a token, longest first, with their ends.
-    pub(crate) fn mentions(&self, at: u32, of: TypeId) -> impl DoubleEndedIterator<Item = (MentionId, u32)> + '_ {
+    pub(crate) fn mentions(
+        &self,
+        at: u32,
+        of: TypeId,
+    ) -> impl DoubleEndedIterator<Item = (MentionId, u32)> + '_ {
         let edges = self.mentions.get(at as usize).map_or(&[][..], Vec::as_slice);
         let matching = edges.iter().filter(move |edge| edge.types.binary_search(&of).is_ok());
         matching.map(|edge| (edge.id, edge.end))
     }
 
     /// The entries of a lexicon that begin at a token, longest first, with their ends.
-    pub(crate) fn entries(&self, at: u32, lexicon: LexiconId) -> impl DoubleEndedIterator<Item = (u32, u32)> + '_ {
+    pub(crate) fn entries(
+        &self,
+        at: u32,
+        lexicon: LexiconId,
+    ) -> impl DoubleEndedIterator<Item = (u32, u32)> + '_ {
         self.entries.get(&(lexicon, at)).into_iter().flatten().copied()
     }
 }

@@ -50,7 +50,8 @@ impl Trigger {
                 if full && !role.several {
                     break;
                 }
-                let search = Search { program, region: &region, trigger: &trigger, taken: &found.captures, around };
+                let search =
+                    Search { program, region: &region, trigger: &trigger, taken: &found.captures, around };
                 if let Some(filler) = search.nearest(*side, scratch) {
                     found.captures.extend(filler.captures);
                 }
@@ -97,7 +98,9 @@ impl Search<'_> {
             // In `Macron, who called Putin,` the one who called stands before the clause.
             let opens = self.region.opens?;
             let limits = (self.around.sentence.start, opens);
-            (limits.0..limits.1).rev().find_map(|start| self.matched(start, limits, scratch).filter(|m| m.tokens.end == opens))
+            (limits.0..limits.1)
+                .rev()
+                .find_map(|start| self.matched(start, limits, scratch).filter(|m| m.tokens.end == opens))
         })
     }
 
@@ -113,7 +116,9 @@ impl Search<'_> {
     fn matched(&self, start: u32, limits: (u32, u32), scratch: &mut Scratch) -> Option<Match> {
         let found = matcher::find_at(self.program, self.around.field.within(limits), start, scratch)?;
         let free = |capture: &Capture| {
-            !self.taken.iter().any(|taken| taken.tokens.start < capture.tokens.end && capture.tokens.start < taken.tokens.end)
+            !self.taken.iter().any(|taken| {
+                taken.tokens.start < capture.tokens.end && capture.tokens.start < taken.tokens.end
+            })
         };
         found.captures.iter().all(free).then_some(found)
     }
@@ -130,7 +135,10 @@ pub(crate) fn join_lists(captures: &mut Vec<Capture>, names: &[(u16, TypeId)], a
         if !matches!(capture.filler, Filler::Mention(_)) {
             continue;
         }
-        for member in [next_member(capture.tokens.end, joint, *ty, around), member_before(capture.tokens.start, joint, *ty, around)] {
+        for member in [
+            next_member(capture.tokens.end, joint, *ty, around),
+            member_before(capture.tokens.start, joint, *ty, around),
+        ] {
             let Some((filler, tokens)) = member else { continue };
             let free = |other: &Capture| other.tokens.end <= tokens.start || tokens.end <= other.tokens.start;
             if captures.iter().all(free) {
@@ -141,15 +149,26 @@ pub(crate) fn join_lists(captures: &mut Vec<Capture>, names: &[(u16, TypeId)], a
 }
 
 /// The member of a list that follows what ends at `end`.
-fn next_member(end: u32, joint: TypeId, ty: TypeId, around: &Surroundings<'_>) -> Option<(Filler, Range<u32>)> {
-    let (_, start) = around.field.edges.mentions(end, joint).next().filter(|(_, start)| *start < around.sentence.end)?;
+fn next_member(
+    end: u32,
+    joint: TypeId,
+    ty: TypeId,
+    around: &Surroundings<'_>,
+) -> Option<(Filler, Range<u32>)> {
+    let (_, start) =
+        around.field.edges.mentions(end, joint).next().filter(|(_, start)| *start < around.sentence.end)?;
     let (id, stop) = around.field.edges.mentions(start, ty).next()?;
     let apart = around.syntax.breaks(around.mentions, around.sentence, &(end..start));
     (!apart).then_some((Filler::Mention(id), start..stop))
 }
 
 /// The member of a list that stands before what starts at `start`.
-fn member_before(start: u32, joint: TypeId, ty: TypeId, around: &Surroundings<'_>) -> Option<(Filler, Range<u32>)> {
+fn member_before(
+    start: u32,
+    joint: TypeId,
+    ty: TypeId,
+    around: &Surroundings<'_>,
+) -> Option<(Filler, Range<u32>)> {
     let sentence = around.sentence;
     for begin in (sentence.start..start).rev() {
         for (id, end) in around.field.edges.mentions(begin, ty) {
@@ -166,7 +185,11 @@ fn member_before(start: u32, joint: TypeId, ty: TypeId, around: &Surroundings<'_
 }
 
 /// The roles of an event type that can have several mentions, by the indices of their names.
-pub(crate) fn list_roles(rules: &RuleSet, makes: TypeId, name: impl Fn(&str) -> Option<u16>) -> Vec<(u16, TypeId)> {
+pub(crate) fn list_roles(
+    rules: &RuleSet,
+    makes: TypeId,
+    name: impl Fn(&str) -> Option<u16>,
+) -> Vec<(u16, TypeId)> {
     let roles = rules.ty(makes).roles.iter();
     roles
         .filter(|role| role.count.several())

@@ -64,14 +64,16 @@ impl Case {
             files.push(Source::new(format!("mention-{parent}.yaml"), format!("mention: {parent}\n")));
         }
         for (ty, patterns) in &self.mentions {
-            let (name, parent) = ty.split_once(':').map_or((ty.as_str(), None), |(name, parent)| (name, Some(parent)));
+            let (name, parent) =
+                ty.split_once(':').map_or((ty.as_str(), None), |(name, parent)| (name, Some(parent)));
             let mut file = format!("mention: {name}\n");
             if let Some(parent) = parent {
                 writeln!(file, "is_a: {parent}").expect("writing to a string");
             }
             file.push_str("rules:\n");
             for (index, pattern) in patterns.iter().enumerate() {
-                write!(file, "  - id: m{index}\n    pattern: {}", block(6, pattern)).expect("writing to a string");
+                write!(file, "  - id: m{index}\n    pattern: {}", block(6, pattern))
+                    .expect("writing to a string");
             }
             files.push(Source::new(format!("mention-{name}.yaml"), file));
         }
@@ -82,7 +84,8 @@ impl Case {
                 write!(file, "  {name}: {}", block(4, pattern)).expect("writing to a string");
             }
         }
-        write!(file, "rules:\n  - id: case\n    pattern: {}", block(6, &self.pattern)).expect("writing to a string");
+        write!(file, "rules:\n  - id: case\n    pattern: {}", block(6, &self.pattern))
+            .expect("writing to a string");
         files.push(Source::new("zz-case.yaml", file));
         files
     }
@@ -90,13 +93,17 @@ impl Case {
     /// What is wrong with what the engine does, if anything is.
     fn fault(&self) -> Option<String> {
         let loaded = load(&[Layer::new("case", self.files())]);
-        let errors: Vec<_> = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+        let errors: Vec<_> =
+            loaded.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
         if let Some(code) = &self.error {
             let found: Vec<&str> = errors.iter().map(|problem| problem.code.as_str()).collect();
             return (!found.contains(&code.as_str())).then(|| format!("wanted {code}, got {found:?}"));
         }
         if !errors.is_empty() {
-            return Some(format!("does not load: {:?}", errors.iter().map(|e| &e.message).collect::<Vec<_>>()));
+            return Some(format!(
+                "does not load: {:?}",
+                errors.iter().map(|e| &e.message).collect::<Vec<_>>()
+            ));
         }
         let engine = Engine::new(loaded.rules);
         let text = self.text.as_deref().expect("a case without an error has a text");
@@ -110,8 +117,11 @@ impl Case {
             })
             .collect();
         found.sort_by_key(|mention| mention.tokens.start);
-        let spans: Vec<(u32, u32)> =
-            found.iter().map(|mention| reading.span(&mention.tokens)).map(|span| (span.start, span.end)).collect();
+        let spans: Vec<(u32, u32)> = found
+            .iter()
+            .map(|mention| reading.span(&mention.tokens))
+            .map(|span| (span.start, span.end))
+            .collect();
         let words: Vec<&str> = found.iter().map(|mention| reading.words(&mention.tokens)).collect();
         if self.spans.as_ref().is_some_and(|wanted| *wanted != spans) {
             return Some(format!("wanted {:?} {:?}, got {spans:?} {words:?}", self.spans, self.words));
@@ -125,7 +135,10 @@ impl Case {
                 let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
                 for capture in &mention.captures {
                     let text = if capture.tokens.is_empty() { "" } else { reading.words(&capture.tokens) };
-                    by_name.entry(engine.capture_name(capture.name).to_owned()).or_default().push(text.to_owned());
+                    by_name
+                        .entry(engine.capture_name(capture.name).to_owned())
+                        .or_default()
+                        .push(text.to_owned());
                 }
                 by_name
             })
