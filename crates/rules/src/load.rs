@@ -101,7 +101,7 @@ fn read_files<'s>(layers: &'s [Layer], problems: &Problems) -> Vec<File<'s>> {
         for source in sources {
             match yaml::read(source) {
                 Err(problem) => problems.report(*problem),
-                Ok(None) => {}
+                Ok(None) => declare::nothing_in(source, problems),
                 Ok(Some(root)) => {
                     if let Some(keys) = declare::file_kind(&root, source, problems) {
                         let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();

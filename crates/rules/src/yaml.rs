@@ -59,49 +59,120 @@ impl Scalar {
     /// The place in the file of a stretch of the text, found by walking both
     /// side by side: quoting, folding and indentation make them differ.
     pub(crate) fn place(&self, source: &Source, at: (u32, u32)) -> Span {
-        let written = source.slice(self.span);
-        let offset = |wanted: u32| {
-            self.span.start + offset_in(written, &self.text, self.style, wanted as usize) as u32
-        };
+        let offset = |wanted: u32| self.offset_in(source.text(), wanted as usize) as u32;
         let (start, end) = (offset(at.0), offset(at.1));
         Span::new(start, end.max(start))
     }
+
+    /// The offset in the file of the byte `wanted` of the text.
+    fn offset_in(&self, file: &str, wanted: usize) -> usize {
+        let mut walk = Walk { file, at: self.span.start as usize, end: self.span.end as usize, indent: 0 };
+        let mut skipped = 0;
+        match self.style {
+            ScalarStyle::Plain => {}
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => walk.at += 1,
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                // The span starts at the first word, and what the text has before it is not in the span.
+                walk.at += walk.blank();
+                skipped = self.text.len() - self.text.trim_start().len();
+                let line = file[..walk.at].rfind('\n').map_or(0, |before| before + 1);
+                let line_of_text = self.text[..skipped].rfind('\n').map_or(0, |before| before + 1);
+                walk.indent = (walk.at - line).saturating_sub(skipped - line_of_text);
+            }
+        }
+        for (offset, c) in self.text[skipped..].char_indices() {
+            if self.style == ScalarStyle::DoubleQuoted {
+                walk.joined_lines();
+            }
+            if skipped + offset >= wanted {
+                break;
+            }
+            match self.style {
+                ScalarStyle::Literal | ScalarStyle::Folded => walk.block_char(c, self.style),
+                style => walk.flow_char(c, style),
+            }
+        }
+        walk.at.min(walk.end)
+    }
 }
 
-/// The offset in `written` of the byte `wanted` of `text`.
-fn offset_in(written: &str, text: &str, style: ScalarStyle, wanted: usize) -> usize {
-    let mut at = match style {
-        ScalarStyle::Plain => 0,
-        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => 1,
-        ScalarStyle::Literal | ScalarStyle::Folded => match written.starts_with(['|', '>']) {
-            true => written.find('\n').map_or(written.len(), |end| end + 1),
-            false => 0,
-        },
-    };
-    let mut fresh_line = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-    for (offset, c) in text.char_indices() {
-        let rest = &written[at..];
-        let blank = rest.len() - rest.trim_start().len();
-        if (fresh_line || c.is_whitespace()) && !c.is_whitespace() {
-            at += blank;
+/// Goes through a scalar as written, one character of its text after another.
+struct Walk<'f> {
+    file: &'f str,
+    /// The next byte.
+    at: usize,
+    /// Where the scalar ends.
+    end: usize,
+    /// How many spaces before each line of a block are no part of the text.
+    indent: usize,
+}
+
+impl Walk<'_> {
+    fn rest(&self) -> &str {
+        self.file.get(self.at..self.end).unwrap_or_default()
+    }
+
+    /// Length of the white space that comes next.
+    fn blank(&self) -> usize {
+        self.rest().len() - self.rest().trim_start().len()
+    }
+
+    fn one(&mut self) {
+        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+    }
+
+    fn line_break(&mut self) -> bool {
+        let rest = self.rest();
+        let length = if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
+        self.at += length;
+        length > 0
+    }
+
+    /// Passes the spaces before a line of a block.
+    fn indentation(&mut self) {
+        self.at += self.rest().bytes().take(self.indent).take_while(|byte| *byte == b' ').count();
+    }
+
+    /// Passes what one character of a block's text is written as.
+    fn block_char(&mut self, c: char, style: ScalarStyle) {
+        if !matches!(c, ' ' | '\n') || !self.rest().starts_with(['\n', '\r']) {
+            if c != '\n' {
+                self.one();
+            }
+            return;
         }
-        fresh_line = false;
-        if offset >= wanted {
-            return at;
-        }
-        let rest = &written[at..];
-        if c.is_whitespace() && rest.starts_with(char::is_whitespace) {
-            let folded = rest[..rest.len() - rest.trim_start().len()].contains('\n');
-            at += if folded { rest.len() - rest.trim_start().len() } else { c.len_utf8() };
-        } else if style == ScalarStyle::SingleQuoted && rest.starts_with("''") {
-            at += 2;
-        } else if style == ScalarStyle::DoubleQuoted && rest.starts_with('\\') {
-            at += escape_length(rest);
-        } else {
-            at += rest.chars().next().map_or(0, char::len_utf8);
+        self.line_break();
+        self.indentation();
+        // Folding drops one line break of several, and the text has the others.
+        while style == ScalarStyle::Folded && self.line_break() {
+            self.indentation();
         }
     }
-    at
+
+    /// Passes what one character of a plain or quoted text is written as.
+    fn flow_char(&mut self, c: char, style: ScalarStyle) {
+        let blank = self.blank();
+        let folded = self.rest()[..blank].contains(['\n', '\r']);
+        if matches!(c, ' ' | '\n') && folded {
+            self.at += blank;
+        } else if c == '\n' && !self.rest().starts_with('\\') {
+            // The line breaks before it were passed with it.
+        } else if style == ScalarStyle::SingleQuoted && self.rest().starts_with("''") {
+            self.at += 2;
+        } else if style == ScalarStyle::DoubleQuoted && self.rest().starts_with('\\') {
+            self.at += escape_length(self.rest());
+        } else {
+            self.one();
+        }
+    }
+
+    /// Passes line breaks behind a backslash, which join two lines of a double-quoted text.
+    fn joined_lines(&mut self) {
+        while ["\\\n", "\\\r"].iter().any(|joined| self.rest().starts_with(joined)) {
+            self.at += 1;
+            self.at += self.blank();
+        }
+    }
 }
 
 /// Length of the escape sequence that `rest` starts with.
@@ -303,5 +374,48 @@ mod tests {
         let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
         let problem = read(&Source::new("bomb.yaml", bomb)).unwrap_err();
         assert!(problem.message.contains("anchors"), "{problem:?}");
+    }
+
+    /// The text of the first value of a file, and for each word of it what its place holds.
+    fn places(file: &str) -> Vec<(String, String)> {
+        let (source, scalar) = scalar(file);
+        let words = scalar.text.split_whitespace().map(|word| {
+            let start = (word.as_ptr() as usize - scalar.text.as_ptr() as usize) as u32;
+            let span = scalar.place(&source, (start, start + word.len() as u32));
+            (word.to_owned(), source.slice(span).to_owned())
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn every_word_has_its_place_in_every_style() {
+        let files = [
+            "a: one two\n",
+            "a: one\n   two\n\n\n  thrée  \n     four\nb: x\n",
+            "a: 'one\n   two\n\n\n  thrée  \n   four'\nb: x\n",
+            "a: \"one\n  two\n\n\n  thrée  four\"\n",
+            "a: |\n  one\n    two\n\n   thrée\n  four\n",
+            "a: |-\n\n\n  one two\n      thrée   four\n\n\nb: x\n",
+            "a: |+2\n      one\n   two\n  four\n\n",
+            "a: >\n  one\n  two\n\n\n  thrée\n    four\n  five\n\n    six\n",
+            "a: >2-   # about\n     one\n   two\n  thrée\n",
+            "a: |\r\n  one\r\n    two\r\n\r\n  thrée\r\n",
+            "a: one\r\n  two\r\n\r\n  thrée\r\n",
+        ];
+        for file in files {
+            for (word, placed) in places(file) {
+                assert_eq!(word, placed, "in {file:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn quotes_and_escapes_are_longer_than_what_they_mean() {
+        let placed = |file| places(file).into_iter().map(|(_, placed)| placed).collect::<Vec<_>>();
+        assert_eq!(placed("a: 'it''s me'\n"), ["it''s", "me"]);
+        assert_eq!(
+            placed("a: \"\\x41b \\u00e9c d\\\n     e\\n f\"\n"),
+            ["\\x41b", "\\u00e9c", "d\\\n     e", "f"]
+        );
     }
 }

@@ -42,6 +42,12 @@ pub(super) fn file_kind(root: &Node, source: &Source, problems: &Problems) -> Op
     kind
 }
 
+/// Reports a file that has no content, or none but comments.
+pub(super) fn nothing_in(source: &Source, problems: &Problems) {
+    let message = "there is nothing in this rule file";
+    problems.error(codes::FILE_KIND, source, Span::default(), message, Some(kinds_help()));
+}
+
 fn kinds_help() -> String {
     let names: Vec<String> = keys::FILES.iter().map(|kind| format!("`{}:`", kind.keys[0].name)).collect();
     format!("a rule file has one of the keys {}", names.join(", "))

@@ -22,6 +22,10 @@ use crate::yaml::{Node, Scalar};
 /// thousands of alternatives, and small enough to match at once.
 pub(super) const LARGEST: u64 = 20_000;
 
+/// Deepest nesting of expressions, definitions put in their places: above what
+/// the parser lets one pattern nest to any purpose, below what a stack bears.
+const DEEPEST: usize = 400;
+
 /// Patterns by name, of a file or of the whole pack.
 #[derive(Default)]
 pub(super) struct Definitions {
@@ -90,8 +94,16 @@ impl Definitions {
         declared: &Declared,
         problems: &Problems,
     ) -> Definitions {
-        let mut resolver =
-            Resolver { drafts, known: Definitions::default(), shared, declared, problems, budget: 0 };
+        let mut resolver = Resolver {
+            drafts,
+            known: Definitions::default(),
+            shared,
+            declared,
+            problems,
+            budget: 0,
+            depth: 0,
+            look: None,
+        };
         for draft in drafts {
             resolver.define(draft);
         }
@@ -116,6 +128,8 @@ pub(super) fn read(
         declared,
         problems,
         budget: 0,
+        depth: 0,
+        look: None,
     };
     resolver.scope(local, &parsed, scalar, source)
 }
@@ -128,6 +142,10 @@ struct Resolver<'r> {
     problems: &'r Problems,
     /// Steps of the pattern at hand so far.
     budget: u64,
+    /// How many expressions stand around the one at hand, those of the definitions that led here included.
+    depth: usize,
+    /// Inside a lookaround: whether it looks behind.
+    look: Option<bool>,
 }
 
 impl Resolver<'_> {
@@ -136,11 +154,11 @@ impl Resolver<'_> {
             return;
         }
         self.known.known.insert(draft.name.text.clone(), State::Open);
-        let outer = std::mem::take(&mut self.budget);
+        let outer = (std::mem::take(&mut self.budget), self.look.take());
         let resolved = pattern_text("define", draft.node, draft.source, self.problems)
             .and_then(|scalar| Some((scalar, parse_reported(scalar, draft.source, self.problems)?)))
             .and_then(|(scalar, parsed)| self.sized(&parsed, scalar, draft.source));
-        self.budget = outer;
+        (self.budget, self.look) = outer;
         let state = resolved.map_or(State::Broken, State::Done);
         self.known.known.insert(draft.name.text.clone(), state);
     }
@@ -176,7 +194,17 @@ impl Resolver<'_> {
             self.too_big(scalar, source);
             return None;
         }
+        if resolved.depth() > DEEPEST {
+            self.too_deep(scalar, source);
+            return None;
+        }
         Some(resolved)
+    }
+
+    fn too_deep(&self, scalar: &Scalar, source: &Source) {
+        let message = format!("the pattern is nested more than {DEEPEST} deep");
+        let help = "let fewer definitions be made of others";
+        self.problems.error(codes::PATTERN_SIZE, source, scalar.span, message, Some(help.to_owned()));
     }
 
     fn too_big(&self, scalar: &Scalar, source: &Source) {
@@ -187,6 +215,17 @@ impl Resolver<'_> {
     }
 
     fn resolve(&mut self, expr: &Parsed, scalar: &Scalar, source: &Source) -> Option<Pattern> {
+        if self.depth > DEEPEST {
+            self.too_deep(scalar, source);
+            return None;
+        }
+        self.depth += 1;
+        let resolved = self.resolve_one(expr, scalar, source);
+        self.depth -= 1;
+        resolved
+    }
+
+    fn resolve_one(&mut self, expr: &Parsed, scalar: &Scalar, source: &Source) -> Option<Pattern> {
         Some(match expr {
             Expr::Empty => Expr::Empty,
             Expr::Literal(text) => Expr::Literal(text.clone()),
@@ -210,8 +249,10 @@ impl Resolver<'_> {
                 Expr::Capture { role: role.clone(), of: Box::new(self.resolve(of, scalar, source)?) }
             }
             Expr::Look { behind, negate, of } => {
-                let of = Box::new(self.resolve(of, scalar, source)?);
-                Expr::Look { behind: *behind, negate: *negate, of }
+                let outer = self.look.replace(*behind || self.look == Some(true));
+                let of = self.resolve(of, scalar, source);
+                self.look = outer;
+                Expr::Look { behind: *behind, negate: *negate, of: Box::new(of?) }
             }
         })
     }
@@ -233,6 +274,23 @@ impl Resolver<'_> {
         match found {
             Some(State::Done(pattern)) => {
                 let pattern = pattern.clone();
+                if let Some(behind) = self.look {
+                    let fault = match behind && pattern.is_unbounded() {
+                        true => Some((
+                            "has no bounded length, as a lookbehind must",
+                            "use `{0,5}` instead of `*` or `+`",
+                        )),
+                        false if !pattern.roles().is_empty() => {
+                            Some(("fills a role, which a lookaround cannot", "take the capture out of it"))
+                        }
+                        false => None,
+                    };
+                    if let Some((fault, help)) = fault {
+                        let message = format!("the definition `${}` {fault}", name.text);
+                        self.problems.error(codes::LOOKAROUND, source, span, message, Some(help.to_owned()));
+                        return None;
+                    }
+                }
                 self.budget += steps(&pattern);
                 if self.budget > LARGEST {
                     self.too_big(scalar, source);

@@ -224,6 +224,16 @@ impl<R> Expr<R> {
         roles
     }
 
+    /// Whether a repetition in it, lookarounds included, has no upper bound.
+    pub fn is_unbounded(&self) -> bool {
+        matches!(self, Expr::Repeat { max: None, .. }) || self.parts().any(Expr::is_unbounded)
+    }
+
+    /// How many expressions stand in one another at most.
+    pub fn depth(&self) -> usize {
+        1 + self.parts().map(Expr::depth).max().unwrap_or(0)
+    }
+
     /// Whether it can match without taking a token.
     pub fn can_be_empty(&self) -> bool {
         match self {

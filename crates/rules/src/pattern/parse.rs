@@ -10,6 +10,8 @@ use super::ast::{Attribute, Expr, Name, Test, Value};
 const DEEPEST: u32 = 64;
 /// Largest bound of a repetition; `{2,4}` copies its part so often.
 pub const LARGEST_BOUND: u32 = 200;
+/// Most repetitions right behind each other, as the two of `no{2}{2}`; each nests the one before.
+const MOST_REPETITIONS: usize = 4;
 
 /// What is wrong with a pattern, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +141,7 @@ impl<'p> Parser<'p> {
     }
 
     fn repetition(&mut self, mut of: Parsed) -> Parse<Parsed> {
-        loop {
+        for count in 0.. {
             let start = self.at;
             let (min, max) = match self.next_char() {
                 Some('{') => self.bounds()?,
@@ -147,8 +149,14 @@ impl<'p> Parser<'p> {
                     self.at += 1;
                     (u32::from(mark == '+'), (mark == '?').then_some(1))
                 }
-                _ => return Ok(of),
+                _ => break,
             };
+            if count == MOST_REPETITIONS {
+                let message = format!("more than {MOST_REPETITIONS} repetitions stand behind each other");
+                return Err(self
+                    .fault(FaultKind::Repetition, start, message)
+                    .help("write one in their place"));
+            }
             if matches!(of, Expr::Start | Expr::End | Expr::Look { .. }) {
                 return Err(self
                     .fault(FaultKind::Repetition, start, "what takes no token cannot be repeated")
@@ -157,6 +165,7 @@ impl<'p> Parser<'p> {
             let lazy = self.eat("?");
             of = Expr::Repeat { of: Box::new(of), min, max, lazy };
         }
+        Ok(of)
     }
 
     /// Reads `{n}`, `{n,}`, `{,m}` or `{n,m}`.
@@ -403,7 +412,7 @@ impl<'p> Parser<'p> {
             let of = self.choice()?;
             self.in_look = outer;
             self.close(start)?;
-            if behind && is_unbounded(&of) {
+            if behind && of.is_unbounded() {
                 return Err(self
                     .fault(FaultKind::Look, start, "a lookbehind must have a bounded length")
                     .help("use `{0,5}` instead of `*` or `+`"));
@@ -574,8 +583,4 @@ impl<'p> Parser<'p> {
         }
         Ok(value)
     }
-}
-
-fn is_unbounded(expr: &Parsed) -> bool {
-    matches!(expr, Expr::Repeat { max: None, .. }) || expr.parts().any(is_unbounded)
 }
