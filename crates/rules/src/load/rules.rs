@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tidings_text::Diagnostic;
+use tidings_text::{Diagnostic, Span};
 
 use super::declare::{Declared, unknown_role};
 use super::fields::Fields;
@@ -223,7 +223,6 @@ impl Reader<'_> {
         let mut captures: Vec<String> = Vec::new();
         let mut right = true;
         for (pattern, key) in patterns {
-            let span = self.fields.get(key).map_or(self.fields.head(), |node| node.span);
             pattern.walk(&mut |expr| {
                 let (role, of) = match expr {
                     Expr::Mention { role: Some(role), of: Reference::Type(of) } => (role, Some(*of)),
@@ -232,14 +231,29 @@ impl Reader<'_> {
                 };
                 captures.push(role.clone());
                 if self.kind == TypeKind::Event && !RESERVED.contains(&role.as_str()) {
-                    right &= self.check_role(role, of, span);
+                    right &= self.check_role(role, of, self.capture_place(key, role));
                 }
             });
         }
         right.then_some(captures)
     }
 
-    fn check_role(&self, role: &str, of: Option<TypeId>, span: tidings_text::Span) -> bool {
+    /// Where the patterns under a key capture a role; the key's value if a definition does it for them.
+    fn capture_place(&self, key: &str, role: &str) -> Span {
+        let Some(node) = self.fields.get(key) else { return self.fields.head() };
+        let marks = [("<", ":"), ("?<", ">")];
+        scalars(node)
+            .iter()
+            .find_map(|scalar| {
+                marks.iter().find_map(|(before, behind)| {
+                    let at = scalar.text.find(&format!("{before}{role}{behind}"))? + before.len();
+                    Some(scalar.place(self.fields.source, (at as u32, (at + role.len()) as u32)))
+                })
+            })
+            .unwrap_or(node.span)
+    }
+
+    fn check_role(&self, role: &str, of: Option<TypeId>, span: Span) -> bool {
         let fields = &self.fields;
         let Some(index) = self.ty().role(role) else {
             unknown_role(role, span, &self.ty().roles, fields, fields.problems);
@@ -390,6 +404,15 @@ impl Reader<'_> {
             }
         }
         right.then_some(Call { function: signature.function, arguments })
+    }
+}
+
+/// Every text in a value, in file order.
+fn scalars(node: &Node) -> Vec<&Scalar> {
+    match &node.kind {
+        Kind::Scalar(scalar) => vec![scalar],
+        Kind::List(items) => items.iter().flat_map(scalars).collect(),
+        Kind::Map(entries) => entries.iter().flat_map(|(_, value)| scalars(value)).collect(),
     }
 }
 

@@ -227,7 +227,7 @@ impl<'p> Parser<'p> {
             }
             '~' => {
                 self.at += 1;
-                let word = self.word();
+                let word = self.word()?;
                 if word.is_empty() {
                     let fault = self.fault_here(FaultKind::Name, "`~` needs the word whose forms it means");
                     return Err(fault.help("write it without a space: `~hold`"));
@@ -251,22 +251,26 @@ impl<'p> Parser<'p> {
             ']' | '>' | '}' => Err(self
                 .fault_here(FaultKind::Unexpected, format!("`{next}` closes nothing"))
                 .help(format!("remove it, or write `\"{next}\"` for the character"))),
-            _ => Ok(Expr::Literal(self.word())),
+            _ => Ok(Expr::Literal(self.word()?)),
         }
     }
 
     /// A literal: everything up to white space or a character with a meaning;
     /// a backslash takes the meaning from the next character.
-    fn word(&mut self) -> String {
+    fn word(&mut self) -> Parse<String> {
         let mut word = String::new();
         while let Some(next) = self.next_char() {
             match next {
                 '\\' => {
+                    let start = self.at;
                     self.at += 1;
-                    if let Some(escaped) = self.next_char() {
-                        word.push(escaped);
-                        self.at += escaped.len_utf8();
-                    }
+                    let Some(escaped) = self.next_char().filter(|escaped| !escaped.is_whitespace()) else {
+                        return Err(self
+                            .fault(FaultKind::Unexpected, start, "`\\` has no character behind it")
+                            .help("write `\\\\` for the character"));
+                    };
+                    word.push(escaped);
+                    self.at += escaped.len_utf8();
                 }
                 '(' | ')' | '|' | '?' | '*' | '+' | '{' | '}' | '[' | ']' | '<' | '>' | '"' | '^' | '$' => {
                     break;
@@ -278,7 +282,7 @@ impl<'p> Parser<'p> {
                 }
             }
         }
-        word
+        Ok(word)
     }
 
     fn name(&mut self, missing: &str) -> Parse<Name> {
