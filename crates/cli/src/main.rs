@@ -1,3 +1,37 @@
-//! TBD
+//! The `tidings` command: reads flags, calls the libraries, prints.
+//!
+//! The only crate that prints. What a command does lives in the libraries; here
+//! is how it is asked for and how the answer looks. Exit codes: 0 done, 1 an
+//! expectation failed, 2 could not do all of it.
 
-fn main() {}
+mod args;
+mod commands;
+mod draw;
+mod output;
+mod pack;
+mod view;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::output::Output;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut output = Output::new(args.color);
+    let outcome = match args.command {
+        Command::Run(args) => commands::run::run(&args, &mut output),
+        Command::Check(args) => commands::check::check(&args, &mut output),
+    };
+    match outcome {
+        Ok(exit) => exit.into(),
+        // Whoever read the output has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output.error(&format!("the output cannot be written: {error}"));
+            commands::Exit::Incomplete.into()
+        }
+    }
+}

@@ -1,1 +1,33 @@
-//! TBD
+//! From paths to records: inputs, packs, the ordered parallel run, and the record.
+//!
+//! [`Inputs`] turns what the user gave into a list of what to read, [`Pack`]
+//! reads the rules, [`Run`] reads documents side by side and hands on what was
+//! found in the order of the inputs, and [`Record`] is an event as it is
+//! written. Nothing here prints; what cannot be read is an [`Error`] that names
+//! the file and the place.
+//!
+//! ```
+//! use tidings_runner::{Inputs, Pack};
+//!
+//! let inputs = Inputs::find(&["no-such-folder".into()], None);
+//! assert_eq!(inputs.errors[0].to_string(), "no-such-folder: there is no such file or folder");
+//!
+//! let problems = Pack::load(Some("no-such-folder".as_ref()), &[]).unwrap_err();
+//! assert_eq!(problems[0].message, "there is no folder `no-such-folder`");
+//! ```
+
+mod config;
+mod error;
+mod inputs;
+mod items;
+mod jsonl;
+mod pack;
+mod record;
+mod run;
+
+pub use config::Config;
+pub use error::{Error, ErrorKind};
+pub use inputs::{Input, Inputs, LeftOut, Reason};
+pub use pack::Pack;
+pub use record::{EvidenceRecord, FillerRecord, Record};
+pub use run::{Finding, Run};

@@ -1,0 +1,131 @@
+//! The flags, and nothing else: a pure parse, no file is touched.
+//!
+//! What the flags mean is found out in `commands`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Reads news and writes down what happened: who did what to whom, when, for how long, and who says so.
+#[derive(Debug, Parser)]
+#[command(name = "tidings", version, propagate_version = true)]
+#[command(after_help = "Exit codes: 0 done; 1 an expectation failed; 2 could not do all of it.")]
+pub(crate) struct Args {
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find the events that texts tell of.
+    Run(RunArgs),
+    /// Find what is wrong with rules.
+    Check(CheckArgs),
+}
+
+/// Find the events that texts tell of.
+///
+/// Every event comes with the words that tell of it and the rule that read them. On a terminal they
+/// are laid out for reading; into a file or pipe goes one JSON record a line.
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// Files, folders, globs, or - for standard input.
+    ///
+    /// In a folder, files ending in .txt, .text, .jsonl and .ndjson are read; hidden files, a README
+    /// and what is in .gitignore are not. A file that is named is read whatever its ending. Each
+    /// line of a .jsonl or .ndjson file is a document: a JSON object with a field `text` and, if it
+    /// has them, `id` and `date`. Anything else must be UTF-8 text.
+    #[arg(value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The pack of rules to read with.
+    ///
+    /// Without it, `rules` in the nearest tidings.toml in or above the folder of the first text says
+    /// which pack; without that, the pack inside the program reads.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+
+    /// The day the texts were written.
+    ///
+    /// Without it, the day comes from the `date` of a JSON line, the header of a text, or its dateline.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Date>,
+
+    /// How to write events [default: text on a terminal, jsonl elsewhere].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Write to a file and not to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// How many texts to read at a time [default: one for each processor].
+    ///
+    /// The output is the same for any number.
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+/// Find what is wrong with rules.
+///
+/// Every problem in every file is shown with its place, a code, and the way out. A warning alone is
+/// no failure.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// The folder of the pack, with a pack.yaml in it.
+    ///
+    /// Without it, `rules` in the nearest tidings.toml in or above this folder says which pack;
+    /// without that, the pack inside the program is checked.
+    #[arg(value_name = "RULES")]
+    pub(crate) rules: Option<PathBuf>,
+}
+
+/// How events are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One JSON record a line.
+    Jsonl,
+    /// Laid out for reading.
+    Text,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+fn day(written: &str) -> Result<Date, String> {
+    let is_day = written.len() == 10 && written.as_bytes()[4] == b'-';
+    let day = is_day.then(|| written.parse().ok()).flatten();
+    day.ok_or_else(|| "a day of the calendar is written as YYYY-MM-DD, such as 2022-02-21".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_flags_are_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn days_are_days() {
+        assert!(day("2024-02-29").is_ok());
+        for wrong in ["2023-02-29", "20240229", "2024-2-29", "today", "2024-02-29T10"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

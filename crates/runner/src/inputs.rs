@@ -1,0 +1,253 @@
+//! What there is to read: paths, folders and globs to a list of inputs.
+//!
+//! What the user names is read whatever its name ends in; in a folder only the
+//! kinds of file that hold articles are. Nothing is opened here, so a list of a
+//! million files is cheap. Whatever is left out is on a list, with the reason.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use same_file::Handle;
+
+use crate::error::{Error, ErrorKind, shown};
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Standard input, one document.
+    Stdin,
+    /// A file that is one document.
+    File(PathBuf),
+    /// A file with a document on each line.
+    Lines(PathBuf),
+}
+
+/// A file that was left out on purpose.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// In a folder: a file of a kind that holds no articles.
+    NoArticle,
+    /// It was given before.
+    Again,
+    /// In a folder: a link to another folder.
+    Link,
+    /// It is the file that is to be written.
+    Output,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match self.reason {
+            Reason::NoArticle => "not the kind of file that holds articles; name it to have it read",
+            Reason::Link => "a link to another folder; name it to have it read",
+            Reason::Again => "given twice, read once",
+            Reason::Output => "it is being written",
+        };
+        write!(f, "{}: left out: {reason}", self.path)
+    }
+}
+
+/// What there is to read, in order, and what there is not.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// In the order given, folders sorted by path.
+    pub found: Vec<Input>,
+    /// What was asked for and is not there.
+    pub errors: Vec<Error>,
+    /// What was left out on purpose.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Inputs {
+    /// Looks up files, folders, globs and `-`; the file `output` is left out.
+    pub fn find(paths: &[PathBuf], output: Option<&Handle>) -> Inputs {
+        let mut search = Search { inputs: Inputs::default(), seen: HashSet::new(), output };
+        for path in paths {
+            search.given(path);
+        }
+        search.inputs
+    }
+
+    /// The folder of the first input, in which the search for its rules begins.
+    pub fn first_folder(&self) -> PathBuf {
+        match self.found.first() {
+            Some(Input::File(path) | Input::Lines(path)) => {
+                path.parent().map(Path::to_owned).unwrap_or_default()
+            }
+            Some(Input::Stdin) | None => PathBuf::new(),
+        }
+    }
+}
+
+struct Search<'o> {
+    inputs: Inputs,
+    seen: HashSet<PathBuf>,
+    output: Option<&'o Handle>,
+}
+
+impl Search<'_> {
+    /// A path as the user wrote it, which may be a glob.
+    fn given(&mut self, path: &Path) {
+        if path == Path::new("-") {
+            return match self.inputs.found.contains(&Input::Stdin) {
+                false => self.inputs.found.push(Input::Stdin),
+                true => self.leave("-".to_owned(), Reason::Again),
+            };
+        }
+        match path.metadata() {
+            Ok(_) => self.path(path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => match path.to_str() {
+                Some(pattern) if pattern.contains(['*', '?', '[']) => self.glob(pattern),
+                _ => self.fail(Error::io(shown(path), &error)),
+            },
+            Err(error) => self.fail(Error::io(shown(path), &error)),
+        }
+    }
+
+    /// A glob that the shell did not expand does what it would have done.
+    fn glob(&mut self, pattern: &str) {
+        let options = glob::MatchOptions {
+            case_sensitive: true,
+            require_literal_separator: true,
+            require_literal_leading_dot: true,
+        };
+        let paths = match glob::glob_with(pattern, options) {
+            Ok(paths) => paths,
+            Err(error) => {
+                return self.fail(Error::new(ErrorKind::Glob, pattern, format!("not a glob: {}", error.msg)));
+            }
+        };
+        let mut any = false;
+        for path in paths {
+            any = true;
+            match path {
+                // `**` gives folders and all that is in them.
+                Ok(path) if pattern.contains("**") && path.is_dir() => {}
+                Ok(path) => self.path(&path),
+                Err(error) => self.fail(Error::io(shown(error.path()), error.error())),
+            }
+        }
+        if !any {
+            self.fail(Error::new(ErrorKind::Missing, pattern, "no file fits this pattern"));
+        }
+    }
+
+    /// A path that is there: a folder is walked, anything else is read.
+    fn path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.folder(path);
+        } else if self.is_output(path) {
+            self.fail(Error::new(ErrorKind::Output, shown(path), "it is both to be read and to be written"));
+        } else {
+            self.add(path, kind(path).unwrap_or(Kind::Text));
+        }
+    }
+
+    fn folder(&mut self, folder: &Path) {
+        let before = self.inputs.found.len();
+        let again = self.inputs.left_out.len();
+        let walk = ignore::WalkBuilder::new(folder)
+            .require_git(false)
+            // What a folder holds must not depend on whose machine it is on.
+            .git_global(false)
+            .git_exclude(false)
+            .sort_by_file_path(|a, b| a.cmp(b))
+            .build();
+        for entry in walk {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.fail(walk_error(folder, &error));
+                    continue;
+                }
+            };
+            if entry.file_type().is_none_or(|kind| kind.is_dir()) {
+                continue;
+            }
+            if entry.path_is_symlink() && entry.path().is_dir() {
+                self.leave(shown(entry.path()), Reason::Link);
+                continue;
+            }
+            match kind(entry.path()) {
+                _ if self.is_output(entry.path()) => self.leave(shown(entry.path()), Reason::Output),
+                Some(kind @ (Kind::Text | Kind::Lines)) => self.add(entry.path(), kind),
+                None => self.leave(shown(entry.path()), Reason::NoArticle),
+            }
+        }
+        let given_before = self.inputs.left_out[again..].iter().any(|left| left.reason == Reason::Again);
+        if self.inputs.found.len() == before && !given_before {
+            let message = "there is nothing to read in this folder; articles end in .txt, .text, .jsonl or .ndjson, \
+                           and what is hidden or in .gitignore is passed over";
+            self.fail(Error::new(ErrorKind::NothingToRead, shown(folder), message));
+        }
+    }
+
+    fn add(&mut self, path: &Path, kind: Kind) {
+        // A path that cannot be resolved fails when it is read, with the reason.
+        let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(whole) {
+            return self.leave(shown(path), Reason::Again);
+        }
+        self.inputs.found.push(match kind {
+            Kind::Text => Input::File(path.to_owned()),
+            Kind::Lines => Input::Lines(path.to_owned()),
+        });
+    }
+
+    fn is_output(&self, path: &Path) -> bool {
+        let same = |output: &Handle| Handle::from_path(path).is_ok_and(|handle| handle == *output);
+        self.output.is_some_and(same)
+    }
+
+    fn leave(&mut self, path: String, reason: Reason) {
+        self.inputs.left_out.push(LeftOut { path, reason });
+    }
+
+    fn fail(&mut self, error: Error) {
+        self.inputs.errors.push(error);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Lines,
+}
+
+/// What a file holds, by the ending of its name; `None` for what no folder is read for.
+fn kind(path: &Path) -> Option<Kind> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let stem = path.file_stem()?.to_str()?;
+    match ending.as_str() {
+        "txt" | "text" if !stem.eq_ignore_ascii_case("readme") => Some(Kind::Text),
+        "jsonl" | "ndjson" => Some(Kind::Lines),
+        _ => None,
+    }
+}
+
+fn walk_error(folder: &Path, error: &ignore::Error) -> Error {
+    let mut inner = error;
+    let mut place = shown(folder);
+    loop {
+        inner = match inner {
+            ignore::Error::WithPath { path, err } => {
+                place = shown(path);
+                err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
+            ignore::Error::Io(error) => return Error::io(place, error),
+            other => return Error::new(ErrorKind::Unreadable, place, other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The inputs one document at a time, and each as a document.
+//!
+//! An item is cheap: a path, or a line of JSON Lines. It becomes a document in
+//! the worker that reads it, so that only as many texts are in memory as there
+//! are workers. A file of lines is read as it goes and may be of any size.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use tidings_discourse::Document;
+use tidings_text::Source;
+
+use crate::error::{self, Error, ErrorKind, shown};
+use crate::inputs::Input;
+use crate::jsonl::{Line, Lines};
+
+/// A document that is not yet read.
+pub(crate) enum Item {
+    Stdin,
+    File(PathBuf),
+    Line(Line),
+}
+
+/// A document, and what the ids of its events begin with.
+pub(crate) struct Article {
+    pub(crate) document: Document,
+    pub(crate) short: String,
+}
+
+impl Item {
+    /// How much memory it takes while it waits.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Item::Line(line) => line.len(),
+            Item::Stdin | Item::File(_) => 0,
+        }
+    }
+
+    /// Reads it; `date` is used before any other.
+    pub(crate) fn read(self, date: Option<Date>) -> Result<Article, Error> {
+        let article = |doc: String, short: String, text, date| Article {
+            document: Document::new(Source::new(doc, text), date),
+            short,
+        };
+        match self {
+            Item::Stdin => {
+                let mut bytes = Vec::new();
+                std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::io("-", &error))?;
+                Ok(article("-".to_owned(), "-".to_owned(), error::utf8(bytes, "-")?, date))
+            }
+            Item::File(path) => {
+                let doc = shown(&path);
+                let bytes = std::fs::read(&path).map_err(|error| Error::io(doc.as_str(), &error))?;
+                let short = doc.rsplit('/').next().unwrap_or_default().to_owned();
+                let text = error::utf8(bytes, &doc)?;
+                Ok(article(doc, short, text, date))
+            }
+            Item::Line(line) => {
+                let (place, short) = (line.place(), line.short());
+                let said = line.read()?;
+                let (doc, short) = said.id.map_or((place, short), |id| (id.clone(), id));
+                Ok(article(doc, short, said.text, date.or(said.date)))
+            }
+        }
+    }
+}
+
+/// All items of a list of inputs.
+pub(crate) struct Items {
+    inputs: std::vec::IntoIter<Input>,
+    /// The file of lines being read, and whether it had any.
+    lines: Option<(PathBuf, Lines, bool)>,
+}
+
+impl Items {
+    pub(crate) fn of(inputs: Vec<Input>) -> Items {
+        Items { inputs: inputs.into_iter(), lines: None }
+    }
+}
+
+impl Iterator for Items {
+    type Item = Result<Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some((path, mut lines, any)) = self.lines.take() {
+                match lines.next() {
+                    Some(Ok(line)) => {
+                        self.lines = Some((path, lines, true));
+                        return Some(Ok(Item::Line(line)));
+                    }
+                    Some(Err(error)) => return Some(Err(error)),
+                    None if any => {}
+                    None => return Some(Err(Error::new(ErrorKind::Empty, shown(&path), "it is empty"))),
+                }
+            }
+            match self.inputs.next()? {
+                Input::Stdin => return Some(Ok(Item::Stdin)),
+                Input::File(path) => return Some(Ok(Item::File(path))),
+                Input::Lines(path) => match Lines::open(&path) {
+                    Ok(lines) => self.lines = Some((path, lines, false)),
+                    Err(error) => return Some(Err(error)),
+                },
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Documents read side by side, handed on in the order of the inputs.
+//!
+//! Items are taken in chunks: the workers read a chunk, then its results are
+//! handed on one by one, then the next chunk begins. So memory is bounded, the
+//! first results come early, and the order does not depend on the workers.
+
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use tidings_discourse::{Document, Event, Extractor};
+
+use crate::error::{Error, ErrorKind};
+use crate::inputs::Input;
+use crate::items::{Item, Items};
+use crate::record::Record;
+
+/// Items in a chunk for each worker: enough that one long document among them does not make the others wait.
+const ITEMS_PER_WORKER: usize = 32;
+/// Bytes of lines that may wait in a chunk.
+const CHUNK_BYTES: usize = 16 << 20;
+
+/// How documents are read.
+#[derive(Debug)]
+pub struct Run<'e> {
+    /// The compiled pack.
+    pub extractor: &'e Extractor,
+    /// The date of every document, before any that it gives itself.
+    pub date: Option<Date>,
+    /// How many documents are read at a time; as many as there are processors if `None`.
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// A document that was read, and what happened according to it.
+#[derive(Debug)]
+pub struct Finding<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What happened, in the order of the text.
+    pub events: &'a [Event],
+    extractor: &'a Extractor,
+    short: &'a str,
+}
+
+impl<'a> Finding<'a> {
+    /// The events as they are written.
+    pub fn records(&self) -> impl Iterator<Item = Record<'a>> {
+        let (document, short, rules) = (self.document, self.short, self.extractor.engine().rules());
+        self.events
+            .iter()
+            .zip(1..)
+            .map(move |(event, number)| Record::of(document, short, number, event, rules))
+    }
+
+    /// The name of the type of an event.
+    pub fn type_name(&self, event: &Event) -> &'a str {
+        &self.extractor.engine().rules().ty(event.makes).name
+    }
+}
+
+impl Run<'_> {
+    /// Reads the inputs. `render` runs in the workers, on one document each;
+    /// `each` gets what it made, or why a document could not be read, in the
+    /// order of the inputs, and can end the run.
+    ///
+    /// # Errors
+    /// If no workers can be started.
+    pub fn read<T: Send>(
+        &self,
+        inputs: Vec<Input>,
+        render: impl Fn(&Finding<'_>) -> T + Sync,
+        mut each: impl FnMut(Result<T, Error>) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        let workers = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.jobs.map_or(0, NonZeroUsize::get))
+            .build()
+            .map_err(|error| {
+                Error::new(ErrorKind::Workers, "", format!("no workers could be started: {error}"))
+            })?;
+        let mut items = Items::of(inputs);
+        loop {
+            let chunk = chunk(&mut items, ITEMS_PER_WORKER * workers.current_num_threads());
+            if chunk.is_empty() {
+                return Ok(());
+            }
+            let read = |item: Result<Item, Error>| self.read_one(item?, &render);
+            let results: Vec<Result<T, Error>> =
+                workers.install(|| chunk.into_par_iter().map(read).collect());
+            for result in results {
+                if each(result).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn read_one<T>(&self, item: Item, render: impl Fn(&Finding<'_>) -> T) -> Result<T, Error> {
+        let article = item.read(self.date)?;
+        let extraction = self.extractor.read(&article.document);
+        Ok(render(&Finding {
+            document: &article.document,
+            events: &extraction.events,
+            extractor: self.extractor,
+            short: &article.short,
+        }))
+    }
+}
+
+/// The next items, up to a number and a size.
+fn chunk(items: &mut Items, most: usize) -> Vec<Result<Item, Error>> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < most && bytes < CHUNK_BYTES {
+        let Some(item) = items.next() else { break };
+        bytes += item.as_ref().map_or(0, Item::len);
+        chunk.push(item);
+    }
+    chunk
+}
