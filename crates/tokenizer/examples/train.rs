@@ -8,10 +8,10 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-#[allow(dead_code)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../src/class.rs"]
 mod class;
-#[allow(dead_code)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "../src/normal.rs"]
 mod normal;
 #[path = "../src/perceptron.rs"]
@@ -23,16 +23,18 @@ use class::Class;
 use perceptron::{FEATURES, NO_TAG, SHARED, SLOTS, Seen, features, look_at};
 use rustc_hash::FxHashMap;
 
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 10;
+/// One order of the sentences is learnt for each.
+const SEEDS: [u64; 4] = [11, 23, 37, 41];
 /// Features rarer than this in the training text are left out.
 const RAREST_FEATURE: u32 = 2;
-/// Words rarer than this are unknown to the dictionary.
-const RAREST_WORD: u32 = 3;
 /// Words at least this frequent that always have one class get it without a question.
 const SURE: u32 = 20;
 /// Of 256 features, so many are hidden at each step, so that no decision leans
 /// on a single one.
 const DROPPED: u64 = 26;
+/// In a dictionary entry: the word never had another class.
+const SURE_BIT: u32 = 1 << 16;
 /// Averaged weights are multiplied by this to become bytes.
 const SCALE: f64 = 5.0;
 
@@ -47,8 +49,9 @@ fn main() {
     };
     let train = read(train);
     let dev = rest.get(1).map(|path| read(path)).unwrap_or_default();
-    let dictionary = dictionary(&train);
-    let model = learn(&train, &dictionary, &dev);
+    let counts = count(&train);
+    let dictionary = counts.iter().map(|(word, counts)| (*word, entry(counts))).collect();
+    let model = learn(&train, &counts, &dictionary, &dev);
     let bytes = encode(&model, &dictionary);
     let out = rest.first().map_or("crates/tokenizer/data/tagger.bin", String::as_str);
     std::fs::write(out, &bytes).expect("the weights can be written");
@@ -85,9 +88,11 @@ fn slot(class: Class) -> u8 {
     }
 }
 
-/// For each frequent word: its classes as bits, and in bit 16 whether it is sure.
-fn dictionary(sentences: &[Sentence]) -> BTreeMap<u32, u32> {
-    let mut counts: BTreeMap<u32, [u32; SLOTS]> = BTreeMap::new();
+/// How often each word has each class.
+type Counts = BTreeMap<u32, [u32; SLOTS]>;
+
+fn count(sentences: &[Sentence]) -> Counts {
+    let mut counts = Counts::new();
     let mut seen = Vec::new();
     for (words, slots) in sentences {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -96,24 +101,43 @@ fn dictionary(sentences: &[Sentence]) -> BTreeMap<u32, u32> {
             counts.entry(seen.word).or_default()[slot as usize] += 1;
         }
     }
-    let mut dictionary = BTreeMap::new();
-    for (word, counts) in counts {
-        let all: u32 = counts.iter().sum();
-        if all < RAREST_WORD {
-            continue;
-        }
-        let best = counts.iter().max().copied().unwrap_or(0);
-        let mut mask = 0;
-        for (slot, &count) in counts.iter().enumerate() {
-            // One in fifty may be a mistake of the treebank.
-            if count * 50 > all {
-                mask |= 1 << slot;
-            }
-        }
-        let sure = all >= SURE && best == all;
-        dictionary.insert(word, mask | u32::from(sure) << 16);
-    }
-    dictionary
+    counts
+}
+
+/// The classes of a word as bits, in bit 16 whether it is sure, above it its
+/// most frequent class.
+fn entry(counts: &[u32; SLOTS]) -> u32 {
+    let all: u32 = counts.iter().sum();
+    // One in fifty may be a mistake of the treebank.
+    let mask = (0..SLOTS).filter(|&slot| counts[slot] * 50 > all).fold(0, |mask, slot| mask | 1 << slot);
+    let sure = all >= SURE && counts.contains(&all);
+    let most = if all == 0 { 0 } else { best(&counts.map(|count| count as i32)) as u32 };
+    mask | if sure { SURE_BIT } else { 0 } | most << 17
+}
+
+/// What the features see of the training text. The dictionary must not tell a
+/// word what only this very word has taught it, or the weights would trust it
+/// more than new text deserves; so each word sees the counts without itself.
+fn prepare<'t>(train: &'t [Sentence], counts: &Counts) -> Prepared<'t> {
+    let mut one = Vec::new();
+    let mut look_without = |word: &str, slot: u8| {
+        look_at(&[word], |_| 0, &mut one);
+        let own = one[0].word;
+        let classes = |word: u32| {
+            let mut counts = counts.get(&word).copied().unwrap_or([0; SLOTS]);
+            counts[slot as usize] -= u32::from(word == own);
+            entry(&counts) & !SURE_BIT
+        };
+        look_at(&[word], classes, &mut one);
+        one[0]
+    };
+    train
+        .iter()
+        .map(|(words, slots)| {
+            let seen = words.iter().zip(slots).map(|(word, slot)| look_without(word, *slot)).collect();
+            (seen, slots.as_slice())
+        })
+        .collect()
 }
 
 struct Weight {
@@ -122,49 +146,70 @@ struct Weight {
     since: [u32; SLOTS],
 }
 
+impl Weight {
+    /// Changes one weight at a step, keeping the sum over all steps so far.
+    fn change(&mut self, slot: usize, by: i32, time: u32) {
+        self.total[slot] += i64::from(self.now[slot]) * i64::from(time - self.since[slot]);
+        self.since[slot] = time;
+        self.now[slot] += by;
+    }
+
+    /// The mean of the weight over all steps.
+    fn mean(&self, slot: usize, time: u32) -> f64 {
+        let rest = i64::from(self.now[slot]) * i64::from(time - self.since[slot]);
+        (self.total[slot] + rest) as f64 / f64::from(time)
+    }
+}
+
+/// The training text as the features see it.
+type Prepared<'t> = Vec<(Vec<Seen>, &'t [u8])>;
+
+/// Learns several times in different orders and adds up what was learnt: what
+/// only one order teaches is chance, and fades in the sum.
 fn learn(
     train: &[Sentence],
+    counts: &Counts,
     dictionary: &BTreeMap<u32, u32>,
     dev: &[Sentence],
 ) -> BTreeMap<u32, [i8; SLOTS]> {
     let lookup: FxHashMap<u32, u32> = dictionary.iter().map(|(&word, &mask)| (word, mask)).collect();
-    let classes = |word: u32| lookup.get(&word).map_or(0, |mask| mask & 0xffff);
-    let prepared: Vec<(Vec<Seen>, &[u8])> = train
-        .iter()
-        .map(|(words, slots)| {
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let mut seen = Vec::new();
-            look_at(&words, classes, &mut seen);
-            (seen, slots.as_slice())
-        })
-        .collect();
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for (seen, slots) in &prepared {
+    let prepared = prepare(train, counts);
+    let names = frequent_features(&prepared);
+    let index: FxHashMap<u32, u32> = (0..).zip(&names).map(|(at, name)| (*name, at)).collect();
+    let mut sums = vec![[0f64; SLOTS]; names.len()];
+    let mut rows = BTreeMap::new();
+    for (number, seed) in SEEDS.into_iter().enumerate() {
+        learn_once(&prepared, &index, seed, &mut sums);
+        rows = quantise(&names, &sums, number + 1);
+        println!("{} orders: {:.2} on dev", number + 1, score(&rows, &lookup, dev));
+    }
+    rows
+}
+
+fn frequent_features(prepared: &Prepared<'_>) -> Vec<u32> {
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for (seen, slots) in prepared {
         for at in 0..seen.len() {
             for feature in features(seen, at, before(slots, at)) {
                 *counts.entry(feature).or_default() += 1;
             }
         }
     }
-    let mut index: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut names: Vec<u32> =
-        counts.into_iter().filter(|&(_, n)| n >= RAREST_FEATURE).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    for (at, name) in names.iter().enumerate() {
-        index.insert(*name, at as u32);
-    }
-    let mut weights: Vec<Weight> =
-        names.iter().map(|_| Weight { now: [0; SLOTS], total: [0; SLOTS], since: [0; SLOTS] }).collect();
+    counts.into_iter().filter(|&(_, count)| count >= RAREST_FEATURE).map(|(name, _)| name).collect()
+}
+
+/// One averaged perceptron; adds its mean weights to `sums`.
+fn learn_once(prepared: &Prepared<'_>, index: &FxHashMap<u32, u32>, seed: u64, sums: &mut [[f64; SLOTS]]) {
+    let zero = || Weight { now: [0; SLOTS], total: [0; SLOTS], since: [0; SLOTS] };
+    let mut weights: Vec<Weight> = sums.iter().map(|_| zero()).collect();
     let mut order: Vec<usize> = (0..prepared.len()).collect();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = seed;
     let mut time = 0u32;
-    let mut quantised = BTreeMap::new();
-    for round in 0..ROUNDS {
+    for _ in 0..ROUNDS {
         for at in (1..order.len()).rev() {
             random = step(random);
             order.swap(at, (random % (at as u64 + 1)) as usize);
         }
-        let (mut right, mut all) = (0, 0);
         for &sentence in &order {
             let (seen, slots) = &prepared[sentence];
             let mut given: Vec<u8> = Vec::with_capacity(slots.len());
@@ -172,42 +217,35 @@ fn learn(
                 time += 1;
                 let rows = features(seen, at, before(&given, at)).map(|feature| {
                     random = step(random);
-                    if random >> 32 & 0xff < DROPPED { None } else { index.get(&feature).copied() }
+                    if random >> 32 & 0xff < DROPPED { None } else { index.get(&feature) }
                 });
                 let mut scores = [0i32; SLOTS];
                 for row in rows.iter().flatten() {
-                    for (score, weight) in scores.iter_mut().zip(&weights[*row as usize].now) {
+                    for (score, weight) in scores.iter_mut().zip(&weights[**row as usize].now) {
                         *score += weight;
                     }
                 }
-                let best =
-                    (0..SLOTS).max_by_key(|&slot| (scores[slot], SLOTS - slot)).expect("there are slots");
-                let truth = slots[at] as usize;
-                all += 1;
-                right += usize::from(best == truth);
+                let (best, truth) = (best(&scores), slots[at] as usize);
                 if best != truth {
                     for row in rows.iter().flatten() {
-                        let weight = &mut weights[*row as usize];
-                        for (slot, change) in [(truth, 1), (best, -1)] {
-                            weight.total[slot] +=
-                                i64::from(weight.now[slot]) * i64::from(time - weight.since[slot]);
-                            weight.since[slot] = time;
-                            weight.now[slot] += change;
-                        }
+                        weights[**row as usize].change(truth, 1, time);
+                        weights[**row as usize].change(best, -1, time);
                     }
                 }
                 given.push(best as u8);
             }
         }
-        quantised = average(&names, &weights, time);
-        let accuracy = 100.0 * right as f64 / f64::from(all);
-        println!(
-            "round {}: {accuracy:.2} on the training text, {:.2} on dev",
-            round + 1,
-            score(&quantised, &lookup, dev)
-        );
     }
-    quantised
+    for (sum, weight) in sums.iter_mut().zip(&weights) {
+        for (slot, sum) in sum.iter_mut().enumerate() {
+            *sum += weight.mean(slot, time);
+        }
+    }
+}
+
+/// The slot with the highest score, the first of equals.
+fn best(scores: &[i32; SLOTS]) -> usize {
+    (0..SLOTS).max_by_key(|&slot| (scores[slot], SLOTS - slot)).expect("there are slots")
 }
 
 /// The next number of Marsaglia's xorshift generator.
@@ -222,21 +260,15 @@ fn before(slots: &[u8], at: usize) -> [u8; 2] {
     [slot(1), slot(2)]
 }
 
-fn average(names: &[u32], weights: &[Weight], time: u32) -> BTreeMap<u32, [i8; SLOTS]> {
-    let mut rows = BTreeMap::new();
-    for (name, weight) in names.iter().zip(weights) {
-        let mut row = [0i8; SLOTS];
-        for slot in 0..SLOTS {
-            let total =
-                weight.total[slot] + i64::from(weight.now[slot]) * i64::from(time - weight.since[slot]);
-            let mean = total as f64 / f64::from(time) * SCALE;
-            row[slot] = mean.round().clamp(-127.0, 127.0) as i8;
-        }
-        if row.iter().any(|weight| weight.abs() > 0) {
-            rows.insert(*name, row);
-        }
-    }
-    rows
+/// The means of `learnt` perceptrons as bytes; features without weight are left out.
+fn quantise(names: &[u32], sums: &[[f64; SLOTS]], learnt: usize) -> BTreeMap<u32, [i8; SLOTS]> {
+    let scale = SCALE / learnt as f64;
+    names
+        .iter()
+        .zip(sums)
+        .map(|(name, sum)| (*name, sum.map(|sum| (sum * scale).round().clamp(-127.0, 127.0) as i8)))
+        .filter(|(_, row)| row.iter().any(|weight| *weight != 0))
+        .collect()
 }
 
 /// Accuracy in percent, the two classes of the shared slot counted as one.
@@ -246,7 +278,7 @@ fn score(rows: &BTreeMap<u32, [i8; SLOTS]>, lookup: &FxHashMap<u32, u32>, dev: &
     let mut seen = Vec::new();
     for (words, slots) in dev {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        look_at(&words, |word| lookup.get(&word).map_or(0, |mask| mask & 0xffff), &mut seen);
+        look_at(&words, |word| lookup.get(&word).map_or(0, |mask| mask & !SURE_BIT), &mut seen);
         let mut given: Vec<u8> = Vec::with_capacity(slots.len());
         for at in 0..seen.len() {
             let mut scores = [0i32; SLOTS];
@@ -256,9 +288,8 @@ fn score(rows: &BTreeMap<u32, [i8; SLOTS]>, lookup: &FxHashMap<u32, u32>, dev: &
                     *score += i32::from(*weight);
                 }
             }
-            let mut best =
-                (0..SLOTS).max_by_key(|&slot| (scores[slot], SLOTS - slot)).expect("there are slots");
-            if let Some(mask) = lookup.get(&seen[at].word).filter(|mask| *mask >> 16 == 1) {
+            let mut best = best(&scores);
+            if let Some(mask) = lookup.get(&seen[at].word).filter(|mask| *mask & SURE_BIT != 0) {
                 best = mask.trailing_zeros() as usize;
             }
             given.push(best as u8);
@@ -287,8 +318,7 @@ fn encode(rows: &BTreeMap<u32, [i8; SLOTS]>, dictionary: &BTreeMap<u32, u32>) ->
             step >>= 7;
         }
         bytes.push(step as u8);
-        // A weight of one in ten thousand decisions is noise; leaving it out halves the file.
-        let kept = |weight: i8| weight.abs() > 0;
+        let kept = |weight: i8| weight != 0;
         let mask = (0..SLOTS).filter(|&slot| kept(row[slot])).fold(0u16, |mask, slot| mask | 1 << slot);
         bytes.extend(mask.to_le_bytes());
         bytes.extend(row.iter().filter(|weight| kept(**weight)).map(|weight| *weight as u8));

@@ -156,7 +156,7 @@ fn labels_ending(text: &str, tokens: &[Token], at: usize) -> [Option<Label>; 2] 
         frame = 3;
     }
     // Something must follow, and not touch.
-    if !tokens.get(at + 1).is_some_and(|next| next.span.start > tokens[at].span.end) {
+    if tokens.get(at + 1).is_none_or(|next| next.span.start <= tokens[at].span.end) {
         return [None, None];
     }
     let label = |alphabet: usize, value: u32| {

@@ -2,7 +2,7 @@
 //!
 //! The file: two counts (`u32`, little endian: dictionary words, features);
 //! each word as hash (`u32`) and three bytes of flags (a bit per class slot,
-//! bit 16: always this class); each feature as the step from the last hash (seven bits a byte,
+//! bit 16: always this class; above it the most frequent); each feature as the step from the last hash (seven bits a byte,
 //! the highest set if more follow), a `u16` telling which slots have a weight,
 //! and those weights (`i8`). Written by the example `train`, from which alone
 //! it should ever come.

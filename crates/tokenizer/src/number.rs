@@ -89,7 +89,7 @@ impl Scanner<'_> {
         let (left, right) = (first - start, end.saturating_sub(first + 1));
         let linked = match (link, groups) {
             (b'/', 2) => !self.is_fraction(start, first, end),
-            (b'-', 2) => (left == 3 && right == 4) || (left == 5 && right == 4),
+            (b'-', 2) => (left == 3 || left == 5) && right == 4,
             (_, 3..) => true,
             _ => false,
         };

@@ -15,7 +15,7 @@ pub(crate) const SLOTS: usize = 16;
 pub(crate) const SHARED: usize = 15;
 
 /// How many features a word has.
-pub(crate) const FEATURES: usize = 42;
+pub(crate) const FEATURES: usize = 37;
 
 /// A class that no word has: before the first word.
 pub(crate) const NO_TAG: u8 = 31;
@@ -27,14 +27,15 @@ pub(crate) struct Seen {
     pub(crate) word: u32,
     /// Of the word as written.
     raw: u32,
-    /// Of the last one to five bytes.
-    suffixes: [u32; 5],
+    /// Of the last one to four bytes.
+    suffixes: [u32; 4],
     /// Of the first one to four bytes.
     prefixes: [u32; 4],
     /// Capitals, digits, hyphens.
     shape: u32,
-    /// The classes the dictionary gives the word, as bits; for words it lacks, the
-    /// classes of its stem and how the stem was found, above bit 16.
+    /// The classes the dictionary gives the word, as bits, and above bit 16 the
+    /// most frequent one; for words it lacks, the same of the stem, and above bit
+    /// 20 how the stem was found.
     pub(crate) mask: u32,
     /// Whether a letter or digit is in it.
     pub(crate) is_word: bool,
@@ -114,21 +115,21 @@ fn of_stem(form: &str, classes: impl Fn(u32) -> u32) -> u32 {
         for restored in endings {
             let found = lookup(format!("{stem}{restored}").as_bytes());
             if found != 0 {
-                return found | number << 17;
+                return found | number << 21;
             }
         }
         let doubled = stem.as_bytes();
         if doubled[doubled.len() - 1] == doubled[doubled.len() - 2] {
             let found = lookup(&doubled[..doubled.len() - 1]);
             if found != 0 {
-                return found | number << 17;
+                return found | number << 21;
             }
         }
-        return number << 17;
+        return number << 21;
     }
     for (number, prefix) in (9..).zip(["un", "re", "non-", "anti-", "pre", "over", "co-", "dis"]) {
         if let Some(stem) = form.strip_prefix(prefix).filter(|stem| stem.len() > 3) {
-            return lookup(stem.as_bytes()) | number << 17;
+            return lookup(stem.as_bytes()) | number << 21;
         }
     }
     1 << 16
@@ -140,7 +141,7 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
     const OUTSIDE: Seen = Seen {
         word: 7,
         raw: 7,
-        suffixes: [7; 5],
+        suffixes: [7; 4],
         prefixes: [7; 4],
         shape: 999,
         mask: 1 << 30,
@@ -159,17 +160,15 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
         count += 1;
     };
     let n = u64::from;
-    let [one, two, three, four, five] = here.suffixes.map(u64::from);
+    let [one, two, three, four] = here.suffixes.map(u64::from);
     add([0, 0, 0]);
     add([n(here.word), 0, 0]);
     add([n(here.raw), first, 0]);
     add([n(here.word), tag, 0]);
-    add([n(here.word), tag, tag2]);
     add([one, n(here.shape), 0]);
     add([two, 0, 0]);
     add([three, 0, 0]);
     add([four, 0, 0]);
-    add([five, 0, 0]);
     add([n(here.prefixes[0]), n(here.shape), 0]);
     add([n(here.prefixes[1]), 0, 0]);
     add([n(here.prefixes[2]), 0, 0]);
@@ -186,8 +185,6 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
     add([n(left2.word), 0, 0]);
     add([n(right2.word), 0, 0]);
     add([n(left.word), n(right.word), 0]);
-    add([n(left2.word), n(left.word), 0]);
-    add([n(right.word), n(right2.word), 0]);
     add([n(here.mask), 0, 0]);
     add([n(here.mask), n(right.mask), 0]);
     add([n(here.mask), tag, n(right.mask)]);
@@ -201,6 +198,5 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
     add([three, n(here.shape), first]);
     add([n(right.suffixes[2]), n(here.mask), 0]);
     add([n(left.suffixes[2]), n(here.mask), 0]);
-    add([n(here.word), n(right.mask), tag]);
     all
 }

@@ -40,9 +40,19 @@ pub fn tag(words: &[&str]) -> Vec<Class> {
             best(&scores)
         };
         before = [slot as u8, before[0]];
-        classes.push(class(slot, seen[at].is_word));
+        let unlearnt = if entry == 0 { by_shape(words[at]) } else { None };
+        classes.push(unlearnt.unwrap_or_else(|| class(slot, seen[at].is_word)));
     }
     classes
+}
+
+/// The class of signs the treebank has too few of to learn from: emoji are
+/// symbols, handles are names.
+fn by_shape(word: &str) -> Option<Class> {
+    if crate::emoji::length(word.as_bytes(), word) == Some(word.len()) {
+        return Some(Class::Sym);
+    }
+    (word.len() > 1 && word.starts_with('@')).then_some(Class::Propn)
 }
 
 /// The slot with the highest score, the first of equals.

@@ -1,6 +1,6 @@
 //! How single shapes are cut, and where sentences end in news text.
 
-use tidings_tokenizer::{Kind, Tokens};
+use tidings_tokenizer::{Class, Kind, Tokens, tag};
 
 fn words(text: &str) -> Vec<&str> {
     let read = Tokens::read(text, 0..text.len());
@@ -125,4 +125,10 @@ fn sentences_of_news() {
         ),
         ["The dialogue that both presidents held on Friday was\nthe fourth since the war had begun."]
     );
+}
+
+#[test]
+fn signs_have_classes() {
+    let classes = tag(&["Thanks", "@ZelenskyyUa", "🇫🇷", "!"]);
+    assert_eq!(classes[1..], [Class::Propn, Class::Sym, Class::Punct]);
 }

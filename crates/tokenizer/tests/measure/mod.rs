@@ -75,7 +75,7 @@ fn sentence(block: &str, document: &mut Document) -> Vec<Word> {
         }
         let space = !misc.contains("SpaceAfter=No");
         if let Some((_, last)) = id.split_once('-') {
-            together = Some((last.parse().unwrap(), document.text.len()));
+            together = Some((last.parse().expect("a range ends with a number"), document.text.len()));
             document.text.push_str(form);
             end = document.text.len();
             if space {
@@ -84,7 +84,7 @@ fn sentence(block: &str, document: &mut Document) -> Vec<Word> {
             continue;
         }
         words.push(Word { form: form.into(), lemma: lemma.into(), class: class.into() });
-        let id: usize = id.parse().unwrap();
+        let id: usize = id.parse().expect("an id is a number");
         match together.filter(|(last, _)| id <= *last) {
             Some((last, at)) => {
                 // The parts are found one behind the other; odd spellings are left out.
