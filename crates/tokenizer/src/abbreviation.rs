@@ -85,7 +85,11 @@ pub(crate) fn class(word: &str) -> Option<Abbreviation> {
 /// token before the word is a number.
 pub(crate) fn takes_stop(word: &str, next: Next, number_before: bool) -> bool {
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    class(word).is_some_and(|class| class.takes_stop(capital, next, number_before))
+    // `EST`, `MIN`: written in capitals it is another abbreviation, without a stop.
+    let acronym = word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let inner = |class| matches!(class, Abbreviation::Inline | Abbreviation::Unit | Abbreviation::Place);
+    class(word)
+        .is_some_and(|class| !(acronym && inner(class)) && class.takes_stop(capital, next, number_before))
         && !(matches!(next, Next::End | Next::Starter)
             && ALSO_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }

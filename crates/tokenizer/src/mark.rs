@@ -96,7 +96,9 @@ impl Scanner<'_> {
     fn apostrophe(&mut self, start: usize, length: usize) -> usize {
         let rest = &self.bytes[start..];
         let ending = clitic::ending(rest);
-        if self.glued(start) && ending > 0 {
+        // Text spaced by token (`Ukraine 's office`) has the ending standing alone; `'m'` is a quotation.
+        let quoted = !self.glued(start) && clitic::apostrophe(&rest[ending.min(rest.len())..]) > 0;
+        if ending > 0 && !quoted {
             self.push(start, start + ending, Kind::Word);
             return start + ending;
         }

@@ -26,6 +26,7 @@ fn contractions_and_possessives() {
     cuts("O’Neill Sha'lan d'état o'clock", "O’Neill Sha'lan d'état o'clock");
     cuts("JFK Jr.'s the bloc of 27’s response", "JFK Jr. 's the bloc of 27 ’s response");
     cuts("the leaders’ talks", "the leaders ’ talks");
+    cuts("Ukraine 's office did n't", "Ukraine 's office did n't");
     cuts("the ’90s, ’em", "the ’90s , ’em");
 }
 
