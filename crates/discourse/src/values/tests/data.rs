@@ -1,0 +1,1 @@
+//! How near the time rules come to what people annotated.

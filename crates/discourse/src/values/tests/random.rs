@@ -1,0 +1,1 @@
+//! No text and no date makes the values panic.
