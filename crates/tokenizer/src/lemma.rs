@@ -60,8 +60,9 @@ pub fn lemmas(word: &str) -> Vec<String> {
     let noun = of_form(form, Class::Noun);
     let listed = [Class::Verb, Class::Noun].map(|class| exception(form, class).is_some());
     if irregular.is_empty() && !is_closed(form) {
+        // `news`, `buses`: what is a listed noun is a verb only if listed as one.
         let own_noun = noun == form && form.ends_with('s');
-        if !own_noun || listed[0] {
+        if !(own_noun || listed[1] && noun.ends_with('s')) || listed[0] {
             add(&verb);
         }
         if !(form.ends_with("ed") && verb != form) {
@@ -107,6 +108,7 @@ fn is_closed(form: &str) -> bool {
         "anything",
         "as",
         "being",
+        "ca",
         "besides",
         "does",
         "during",
@@ -135,6 +137,7 @@ fn is_closed(form: &str) -> bool {
         "versus",
         "was",
         "whereas",
+        "wo",
         "yes",
         "yours",
     ];

@@ -31,6 +31,9 @@ fn all_forms_of_a_verb_find_it() {
         ("bring", "bring brings brought bringing"),
         ("invade", "invade invades invaded invading"),
         ("require", "require requires required requiring"),
+        ("mean", "mean means meant meaning"),
+        ("base", "base bases based basing"),
+        ("will", "will ’ll wo"),
         ("echo", "echo echoes echoed echoing"),
     ] {
         for form in forms.split(' ') {
@@ -53,6 +56,8 @@ fn other_words_do_not_find_the_verb() {
         ("oth", "other"),
         ("form", "former"),
         ("meet", "meat"),
+        ("buse", "buses"),
+        ("even", "evening"),
     ] {
         for other in others.split(' ') {
             assert!(!has(other, verb), "{other} is no form of {verb}, but has {:?}", lemmas(other));
