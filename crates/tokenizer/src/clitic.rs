@@ -38,14 +38,14 @@ const FUSED: &[(&str, usize)] = &[
     ("youve", 3),
 ];
 
-/// For each letter, the lengths of the fused words that begin with it, as bits:
-/// the test every word has to pass, so it has to be cheap.
-const LENGTHS: [u16; 32] = {
-    let mut table = [0u16; 32];
+/// For each first letter and length of the fused words, their last letters as
+/// bits: the test every word has to pass, so it has to be cheap.
+const LAST_LETTERS: [[u32; 16]; 32] = {
+    let mut table = [[0u32; 16]; 32];
     let mut i = 0;
     while i < FUSED.len() {
         let word = FUSED[i].0.as_bytes();
-        table[(word[0] & 31) as usize] |= 1 << word.len();
+        table[(word[0] & 31) as usize][word.len()] |= 1 << (word[word.len() - 1] & 31);
         i += 1;
     }
     table
@@ -54,7 +54,8 @@ const LENGTHS: [u16; 32] = {
 /// Whether a word of ASCII letters could be two words written together.
 #[inline]
 pub(crate) fn may_be_fused(word: &[u8]) -> bool {
-    word.len() < 9 && LENGTHS[(word[0] & 31) as usize] >> word.len() & 1 == 1 && fused(word).is_some()
+    let last_letters = LAST_LETTERS[(word[0] & 31) as usize][word.len() & 15];
+    word.len() < 9 && last_letters >> (word[word.len() - 1] & 31) & 1 == 1 && fused(word).is_some()
 }
 
 /// How many bytes the first of two fused words has.
