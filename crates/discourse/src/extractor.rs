@@ -1,10 +1,15 @@
 //! The way of a document through the discourse: values, entities, events.
 
-use tidings_engine::{Engine, Reading};
+use tidings_engine::{Engine, MentionId, Reading};
 use tidings_rules::RuleSet;
 
+use crate::context;
 use crate::document::Document;
-use crate::event::Event;
+use crate::entities::Entities;
+use crate::event::{Event, Filler};
+use crate::mentions;
+use crate::merge::merge;
+use crate::values::Values;
 
 /// A compiled pack, ready to read any number of documents.
 #[derive(Debug)]
@@ -19,6 +24,8 @@ pub struct Extraction<'d> {
     pub reading: Reading<'d>,
     /// The events in the order of the text.
     pub events: Vec<Event>,
+    entities: Entities,
+    values: Values,
 }
 
 impl Extractor {
@@ -35,6 +42,30 @@ impl Extractor {
     /// Reads a document.
     pub fn read<'d>(&self, document: &'d Document) -> Extraction<'d> {
         let reading = self.engine.read(document.source().text(), document.body());
-        Extraction { reading, events: Vec::new() }
+        let ahead = |tokens: &std::ops::Range<u32>| context::lies_ahead(&self.engine, &reading, tokens);
+        let values = Values::resolve(&self.engine, &reading, document.date(), &ahead);
+        let entities = Entities::resolve(&self.engine, &reading, document.date());
+        let reader = mentions::Reader {
+            engine: &self.engine,
+            reading: &reading,
+            entities: &entities,
+            values: &values,
+        };
+        let mut events = merge(reader.drafts(), self.engine.rules());
+        for evidence in events.iter_mut().flat_map(|event| &mut event.evidence) {
+            evidence.line = document.source().lines().place(evidence.span.start).line;
+        }
+        Extraction { reading, events, entities, values }
+    }
+
+    /// The value of a mention in TIMEX3 form, if it has one.
+    pub fn timex(&self, extraction: &Extraction<'_>, mention: MentionId) -> Option<String> {
+        extraction.values.of(mention).map(|value| value.timex())
+    }
+
+    /// Who or what a mention means: its entities, or its value.
+    pub fn meaning(&self, extraction: &Extraction<'_>, mention: MentionId) -> Vec<Filler> {
+        let Extraction { reading, entities, values, .. } = extraction;
+        mentions::Reader { engine: &self.engine, reading, entities, values }.meaning(mention)
     }
 }

@@ -18,10 +18,18 @@
 //! assert_eq!(events[0].role("who")[0].label(), "Ann Lee");
 //! ```
 
+mod context;
 mod document;
+mod entities;
 mod event;
 mod extractor;
+mod iso;
+mod mentions;
+mod merge;
+mod offices;
+mod values;
 
 pub use document::{Document, parse_date};
 pub use event::{Event, Evidence, Filler};
 pub use extractor::{Extraction, Extractor};
+pub use iso::days;

@@ -33,7 +33,11 @@ impl Region {
     /// Whether a filler may cover these tokens.
     pub(crate) fn admits(&self, tokens: &Range<u32>) -> bool {
         let inside = self.tokens.start <= tokens.start && tokens.end <= self.tokens.end;
-        inside && !self.holes.iter().any(|hole| hole.start < tokens.end && tokens.start < hole.end)
+        let cuts = |hole: &Range<u32>| {
+            let overlaps = hole.start < tokens.end && tokens.start < hole.end;
+            overlaps && !(tokens.start <= hole.start && hole.end <= tokens.end)
+        };
+        inside && !self.holes.iter().any(cuts)
     }
 }
 

@@ -177,11 +177,18 @@ pub(crate) fn split(text: &str) -> Vec<&str> {
         let read = Tokens::read(&hosted, 0..hosted.len());
         let behind = |start: u32| (start as usize).checked_sub(HOST.len());
         if read.tokens().iter().any(|token| behind(token.span.start) == Some(0)) {
-            let parts = read.tokens().iter().filter_map(|token| Some(behind(token.span.start)?..behind(token.span.end)?));
+            let parts = read
+                .tokens()
+                .iter()
+                .filter_map(|token| Some(behind(token.span.start)?..behind(token.span.end)?));
             return parts.map(|part| &text[part]).collect();
         }
     }
-    Tokens::read(text, 0..text.len()).tokens().iter().map(|token| &text[token.span.range()]).collect()
+    // A full stop at the end of a text ends a sentence; inside one it can belong to `Mr.`.
+    let followed = format!("{text} x");
+    let read = Tokens::read(&followed, 0..followed.len());
+    let own = read.tokens().iter().filter(|token| token.span.end as usize <= text.len());
+    own.map(|token| &text[token.span.range()]).collect()
 }
 
 /// The most tokens that a pattern can take; a mention or entry can take any number.

@@ -1,0 +1,78 @@
+//! What context rules make of an event: modality, negation, who says so.
+//!
+//! A cue changes the events whose trigger lies in its reach. A cue that is
+//! itself the trigger changes nothing, and of two cues that set one field the
+//! nearer to the trigger counts.
+
+use std::ops::Range;
+
+use tidings_engine::{CueMatch, Engine, Reading};
+use tidings_rules::{ContextRule, Reach, TypeId};
+
+/// What the cues around a trigger say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context<'c> {
+    pub(crate) modality: Option<&'c str>,
+    pub(crate) negated: bool,
+    pub(crate) many: bool,
+    /// The cues that say who says so, with the name of the capture.
+    pub(crate) said_by: Vec<(&'c CueMatch, &'c str)>,
+}
+
+/// The context of an event of a type whose trigger these tokens are.
+pub(crate) fn of<'c>(
+    engine: &'c Engine,
+    reading: &'c Reading<'_>,
+    makes: TypeId,
+    trigger: &Range<u32>,
+) -> Context<'c> {
+    let mut context = Context::default();
+    let mut nearest = u32::MAX;
+    for cue in reading.cues() {
+        let rule = &engine.rules().contexts[cue.rule.index()];
+        let meant = rule.on.is_empty() || rule.on.iter().any(|ty| engine.rules().is_a(makes, *ty));
+        if !meant || !reaches(cue, rule, trigger) {
+            continue;
+        }
+        let distance = if cue.cue.end <= trigger.start {
+            trigger.start - cue.cue.end
+        } else {
+            cue.cue.start.saturating_sub(trigger.end)
+        };
+        for (field, value) in &rule.set {
+            match field.as_str() {
+                "modality" if distance < nearest => {
+                    context.modality = Some(value);
+                    nearest = distance;
+                }
+                "negated" => context.negated = value == "true",
+                "count" => context.many = true,
+                "said_by" => context.said_by.push((cue, value)),
+                _ => {}
+            }
+        }
+    }
+    context
+}
+
+/// Whether what a sentence tells at these tokens lies ahead of the document.
+pub(crate) fn lies_ahead(engine: &Engine, reading: &Reading<'_>, tokens: &Range<u32>) -> bool {
+    reading.cues().iter().any(|cue| {
+        let rule = &engine.rules().contexts[cue.rule.index()];
+        let ahead = rule.set.iter().any(|(field, value)| field == "modality" && value == "planned");
+        ahead && cue.reach.start <= tokens.start && tokens.end <= cue.reach.end
+    })
+}
+
+/// Whether a cue reaches a trigger. A trigger can hold the cue (`did not call`), but not be it.
+fn reaches(cue: &CueMatch, rule: &ContextRule, trigger: &Range<u32>) -> bool {
+    let after = cue.cue.end < trigger.end
+        && trigger.end <= cue.reach.end
+        && cue.cue.start <= trigger.start.max(cue.cue.start);
+    let before = trigger.start < cue.cue.start && cue.reach.start <= trigger.start;
+    match rule.reach {
+        Reach::After => after,
+        Reach::Before => before,
+        Reach::Around => after || before,
+    }
+}

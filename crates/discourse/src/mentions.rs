@@ -1,0 +1,204 @@
+//! From one mention of an event to its roles.
+
+use tidings_engine::{Capture, Engine, Filler as Taken, Maker, Mention, MentionId, Reading};
+use tidings_rules::{RoleType, Rule, RuleSet, Type, TypeKind};
+use tidings_text::Span;
+
+use crate::context;
+use crate::entities::Entities;
+use crate::event::{Evidence, Filler};
+use crate::values::Values;
+
+/// What one mention says of an event.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) mention: MentionId,
+    pub(crate) event: crate::event::Event,
+    pub(crate) sentence: usize,
+    /// The tokens of the trigger.
+    pub(crate) trigger: std::ops::Range<u32>,
+    /// It adds to an event told before and makes none of its own.
+    pub(crate) refers_back: bool,
+}
+
+/// What reading the roles of an event mention looks at.
+pub(crate) struct Reader<'r> {
+    pub(crate) engine: &'r Engine,
+    pub(crate) reading: &'r Reading<'r>,
+    pub(crate) entities: &'r Entities,
+    pub(crate) values: &'r Values,
+}
+
+impl Reader<'_> {
+    /// What the event mentions of the text say, in the order of their triggers; one mention
+    /// says several where each filler of a role makes an event of its own.
+    pub(crate) fn drafts(&self) -> Vec<Draft> {
+        let rules = self.engine.rules();
+        let mut drafts = Vec::new();
+        for (index, mention) in self.reading.all_mentions().iter().enumerate() {
+            let Maker::Rule(rule) = mention.by else { continue };
+            if mention.lost_to.is_some() || rules.ty(mention.makes).kind != TypeKind::Event {
+                continue;
+            }
+            let draft = self.draft(MentionId(index as u32), mention, rules.rule(rule));
+            match &rules.rule(rule).each {
+                Some(role) => drafts.extend(split(draft, role)),
+                None => drafts.push(draft),
+            }
+        }
+        drafts.sort_by_key(|draft| (draft.trigger.start, draft.trigger.end, draft.mention));
+        drafts
+    }
+
+    fn draft(&self, id: MentionId, mention: &Mention, rule: &Rule) -> Draft {
+        let ty = self.engine.rules().ty(mention.makes);
+        let context = context::of(self.engine, self.reading, mention.makes, &mention.trigger);
+        let mut event = crate::event::Event {
+            makes: mention.makes,
+            modality: context.modality.unwrap_or("asserted").to_owned(),
+            negated: context.negated,
+            many: context.many,
+            ordinal: None,
+            roles: self.roles(mention, ty),
+            said_by: Vec::new(),
+            evidence: vec![self.evidence(mention, rule)],
+        };
+        for (field, value) in &rule.set {
+            match field.as_str() {
+                // The context can only be surer than the rule: `was expected to call` is no plan once it is denied.
+                "modality" if context.modality.is_none() => event.modality.clone_from(value),
+                "modality" => {}
+                "negated" => event.negated = value == "true",
+                "count" => event.many = true,
+                "ordinal" => event.ordinal = value.parse().ok(),
+                role => event.roles.push((
+                    role.to_owned(),
+                    vec![Filler { value: Some(value.clone()), ..Filler::default() }],
+                )),
+            }
+        }
+        let ordinal = self.engine.capture_named("ordinal");
+        for capture in mention.captures.iter().filter(|capture| Some(capture.name) == ordinal) {
+            event.ordinal = match capture.filler {
+                Taken::Mention(id) => self.values.of(id).and_then(|value| value.timex().parse().ok()),
+                _ => None,
+            };
+        }
+        for (cue, name) in context.said_by {
+            let named = |capture: &&Capture| self.engine.capture_name(capture.name) == name;
+            for capture in cue.captures.iter().filter(named) {
+                for filler in self.fillers(capture, None) {
+                    if !event.said_by.iter().any(|known| known.same(&filler)) {
+                        event.said_by.push(filler);
+                    }
+                }
+            }
+        }
+        order_roles(&mut event.roles, ty);
+        Draft {
+            mention: id,
+            event,
+            sentence: self.reading.sentence_of(mention.trigger.start),
+            trigger: mention.trigger.clone(),
+            refers_back: rule.refers_back,
+        }
+    }
+
+    fn evidence(&self, mention: &Mention, rule: &Rule) -> Evidence {
+        Evidence {
+            span: self.reading.span(&mention.tokens),
+            trigger: self.reading.span(&mention.trigger),
+            line: 0,
+            rule: rule.id.clone(),
+        }
+    }
+
+    fn roles(&self, mention: &Mention, ty: &Type) -> Vec<(String, Vec<Filler>)> {
+        let mut captures: Vec<&Capture> = mention.captures.iter().collect();
+        captures.sort_by_key(|capture| capture.tokens.start);
+        let mut roles: Vec<(String, Vec<Filler>)> = Vec::new();
+        for capture in captures {
+            let Some(mut index) = ty.role(self.engine.capture_name(capture.name)) else { continue };
+            let fillers = self.fillers(capture, Some(&ty.roles[index].of));
+            loop {
+                for filler in &fillers {
+                    add(&mut roles, &ty.roles[index].name, filler.clone());
+                }
+                match ty.roles[index].is_a {
+                    Some(above) => index = above,
+                    None => break,
+                }
+            }
+        }
+        roles
+    }
+
+    /// What captured words stand for.
+    fn fillers(&self, capture: &Capture, of: Option<&RoleType>) -> Vec<Filler> {
+        match (capture.filler, of) {
+            (Taken::Mention(id), Some(RoleType::Mention(_)) | None) => self.meaning(id),
+            _ => vec![self.words(self.reading.span(&capture.tokens))],
+        }
+    }
+
+    fn words(&self, span: Span) -> Filler {
+        let text = self.reading.text()[span.range()].to_owned();
+        Filler { text, span: Some(span), ..Filler::default() }
+    }
+
+    /// What a mention means: its value, or its entities.
+    pub(crate) fn meaning(&self, id: MentionId) -> Vec<Filler> {
+        let mention = self.reading.mention(id);
+        let span = self.reading.span(&mention.tokens);
+        let rules: &RuleSet = self.engine.rules();
+        if rules.ty(mention.makes).kind == TypeKind::Value {
+            let value = self.values.of(id).map(|value| value.iso());
+            return vec![Filler { value, ..self.words(span) }];
+        }
+        let entities = self.entities.of(id).iter().map(|id| {
+            let entity = self.entities.entity(*id);
+            Filler {
+                id: entity.actor.map(|actor| rules.actor(actor).id.clone()),
+                name: Some(entity.name.clone()),
+                of_type: Some(rules.ty(entity.makes).name.clone()),
+                country: entity.country.clone(),
+                ..self.words(span)
+            }
+        });
+        entities.collect()
+    }
+}
+
+/// Adds a filler to a role, unless it is there.
+pub(crate) fn add(roles: &mut Vec<(String, Vec<Filler>)>, role: &str, filler: Filler) {
+    match roles.iter_mut().find(|(name, _)| name == role) {
+        Some((_, fillers)) if fillers.iter().any(|known| known.same(&filler)) => {}
+        Some((_, fillers)) => fillers.push(filler),
+        None => roles.push((role.to_owned(), vec![filler])),
+    }
+}
+
+/// Puts roles into the order in which their type declares them.
+pub(crate) fn order_roles(roles: &mut [(String, Vec<Filler>)], ty: &Type) {
+    roles.sort_by_key(|(name, _)| ty.role(name));
+}
+
+/// One draft for each filler of a role but the first, with which the first is paired:
+/// `Macron spoke with Biden and Scholz in separate calls` tells of two.
+fn split(draft: Draft, role: &str) -> Vec<Draft> {
+    let fillers = draft.event.role(role).to_vec();
+    let [first, others @ ..] = fillers.as_slice() else { return vec![draft] };
+    if others.len() < 2 {
+        return vec![draft];
+    }
+    let single = |other: &Filler| {
+        let mut draft = draft.clone();
+        for (name, fillers) in &mut draft.event.roles {
+            if name == role {
+                *fillers = vec![first.clone(), other.clone()];
+            }
+        }
+        draft
+    };
+    others.iter().map(single).collect()
+}

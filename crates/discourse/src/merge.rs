@@ -1,0 +1,145 @@
+//! Which mentions tell of one happening.
+//!
+//! Two mentions are one event when their types are related, they agree on
+//! modality, negation and number, and the roles that the type names in
+//! `same_when` are compatible: one set of actors holds the other, one time
+//! holds the other, and a role that either leaves open is no obstacle. The
+//! nearest event told before is tried first. A mention that lacks a required
+//! role waits for one that completes it; if none does, it tells of nothing.
+
+use tidings_rules::{RuleSet, Type};
+
+use crate::event::{Event, Filler};
+use crate::iso;
+use crate::mentions::{Draft, add, order_roles};
+
+/// How many sentences later an incomplete mention may still be completed.
+const WAITS: usize = 2;
+
+/// An event that grows as mentions are added.
+struct Open {
+    event: Event,
+    /// The last sentence that tells of it.
+    sentence: usize,
+    trigger: std::ops::Range<u32>,
+}
+
+/// Merges the mentions of a document into its events, in the order of the text.
+pub(crate) fn merge(drafts: Vec<Draft>, rules: &RuleSet) -> Vec<Event> {
+    let mut open: Vec<Open> = Vec::new();
+    for draft in drafts {
+        let overlapping = open.iter().rposition(|known| overlaps(known, &draft, rules));
+        let target = overlapping.or_else(|| open.iter().rposition(|known| is_same(known, &draft, rules)));
+        match target {
+            Some(index) => absorb(&mut open[index], draft, rules),
+            None if draft.refers_back => {}
+            None => open.push(Open { sentence: draft.sentence, trigger: draft.trigger, event: draft.event }),
+        }
+    }
+    let mut events: Vec<Event> = open.into_iter().map(|open| open.event).collect();
+    events.retain(|event| is_complete(event, rules.ty(event.makes)));
+    events
+}
+
+/// Whether every required role is filled.
+fn is_complete(event: &Event, ty: &Type) -> bool {
+    ty.roles.iter().all(|role| !role.count.required() || !event.role(&role.name).is_empty())
+}
+
+fn related(a: &Event, b: &Event, rules: &RuleSet) -> bool {
+    rules.is_a(a.makes, b.makes) || rules.is_a(b.makes, a.makes)
+}
+
+/// Whether two rules found the same words.
+fn overlaps(known: &Open, draft: &Draft, rules: &RuleSet) -> bool {
+    let overlap = known.trigger.start < draft.trigger.end && draft.trigger.start < known.trigger.end;
+    overlap && related(&known.event, &draft.event, rules) && roles_agree(&known.event, draft, rules)
+}
+
+fn is_same(known: &Open, draft: &Draft, rules: &RuleSet) -> bool {
+    let (a, b) = (&known.event, &draft.event);
+    if !related(a, b, rules) || a.many != b.many || a.negated != b.negated {
+        return false;
+    }
+    if a.modality != b.modality && !draft.refers_back {
+        return false;
+    }
+    if a.ordinal.is_some() && b.ordinal.is_some() && a.ordinal != b.ordinal {
+        return false;
+    }
+    // What lacks a required role is completed by what follows closely, or not at all.
+    if !is_complete(a, rules.ty(a.makes)) && known.sentence + WAITS < draft.sentence {
+        return false;
+    }
+    roles_agree(a, draft, rules)
+}
+
+/// Whether no role speaks against the two being one. What refers back may add fillers
+/// to a role (`Harris joined the call`), so only its single values can disagree.
+fn roles_agree(known: &Event, draft: &Draft, rules: &RuleSet) -> bool {
+    let ty = rules.ty(known.makes);
+    ty.roles.iter().enumerate().all(|(index, role)| {
+        let (left, right) = (known.role(&role.name), draft.event.role(&role.name));
+        let several = role.count.several();
+        let tells = if several { ty.same_when.contains(&index) && !draft.refers_back } else { true };
+        !tells || left.is_empty() || right.is_empty() || compatible(left, right)
+    })
+}
+
+/// Whether one of two sets of fillers holds the other.
+fn compatible(left: &[Filler], right: &[Filler]) -> bool {
+    let holds = |all: &[Filler], some: &[Filler]| {
+        some.iter().all(|one| all.iter().any(|other| same_value(one, other)))
+    };
+    holds(left, right) || holds(right, left)
+}
+
+fn same_value(a: &Filler, b: &Filler) -> bool {
+    match (&a.value, &b.value) {
+        (Some(x), Some(y)) => iso::compatible(x, y),
+        _ => a.same(b),
+    }
+}
+
+fn absorb(known: &mut Open, draft: Draft, rules: &RuleSet) {
+    let event = &mut known.event;
+    let added = draft.event;
+    if rules.is_a(added.makes, event.makes) {
+        event.makes = added.makes;
+    }
+    let ty = rules.ty(event.makes);
+    for (name, fillers) in added.roles {
+        let several = ty.role(&name).is_some_and(|index| ty.roles[index].count.several());
+        for filler in fillers {
+            let known = event.roles.iter_mut().find(|(known, _)| *known == name);
+            match known {
+                // The finer of two compatible values stays.
+                Some((_, have)) if !several && !have.is_empty() => {
+                    let finer = match (&filler.value, &have[0].value) {
+                        (Some(new), Some(old)) => iso::finer(new, old),
+                        _ => false,
+                    };
+                    if finer {
+                        have[0] = filler;
+                    }
+                }
+                _ => add(&mut event.roles, &name, filler),
+            }
+        }
+    }
+    order_roles(&mut event.roles, ty);
+    event.ordinal = event.ordinal.or(added.ordinal);
+    event.many |= added.many;
+    for speaker in added.said_by {
+        if !event.said_by.iter().any(|known| known.same(&speaker)) {
+            event.said_by.push(speaker);
+        }
+    }
+    for evidence in added.evidence {
+        if !event.evidence.contains(&evidence) {
+            event.evidence.push(evidence);
+        }
+    }
+    known.sentence = known.sentence.max(draft.sentence);
+    known.trigger = draft.trigger;
+}
