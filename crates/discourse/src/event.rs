@@ -54,9 +54,16 @@ pub struct Evidence {
     pub line: u32,
     /// Id of the rule.
     pub rule: String,
+    /// All that it points at is pointed at by another evidence of the event as well.
+    pub covered: bool,
 }
 
 impl Event {
+    /// The evidence that is shown: what no other covers.
+    pub fn shown_evidence(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|evidence| !evidence.covered)
+    }
+
     /// The fillers of a role.
     pub fn role(&self, name: &str) -> &[Filler] {
         self.roles.iter().find(|(known, _)| known == name).map_or(&[], |(_, fillers)| fillers)

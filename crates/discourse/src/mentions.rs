@@ -110,6 +110,7 @@ impl Reader<'_> {
             trigger: self.reading.span(&mention.trigger),
             line: 0,
             rule: rule.id.clone(),
+            covered: false,
         }
     }
 
@@ -193,6 +194,7 @@ fn split(draft: Draft, role: &str) -> Vec<Draft> {
     }
     let single = |other: &Filler| {
         let mut draft = draft.clone();
+        draft.event.many = false;
         for (name, fillers) in &mut draft.event.roles {
             if name == role {
                 *fillers = vec![first.clone(), other.clone()];

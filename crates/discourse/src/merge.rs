@@ -38,7 +38,20 @@ pub(crate) fn merge(drafts: Vec<Draft>, rules: &RuleSet) -> Vec<Event> {
     }
     let mut events: Vec<Event> = open.into_iter().map(|open| open.event).collect();
     events.retain(|event| is_complete(event, rules.ty(event.makes)));
+    events.iter_mut().for_each(mark_covered);
     events
+}
+
+/// Marks evidence whose words are all within those of another, the earlier of two equals staying.
+fn mark_covered(event: &mut Event) {
+    for index in 0..event.evidence.len() {
+        let (own, others) = (&event.evidence[index], event.evidence.iter().enumerate());
+        let covers = |(other, evidence): (usize, &crate::event::Evidence)| {
+            let inside = evidence.span.contains(own.span) && evidence.trigger.overlaps(own.trigger);
+            other != index && inside && (evidence.span != own.span || other < index)
+        };
+        event.evidence[index].covered = others.into_iter().any(covers);
+    }
 }
 
 /// Whether every required role is filled.

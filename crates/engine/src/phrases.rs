@@ -80,14 +80,16 @@ impl Phrases {
 }
 
 /// Whether a word has the capitals of a name, or is written in capitals altogether
-/// as headlines are; names of up to two letters must be written as they are.
+/// as headlines are; names of up to two letters must be written as they are. A
+/// particle may take a capital (`Al-Sisi`).
 fn is_written_as(word: &str, name: &str) -> bool {
     if word == name {
         return true;
     }
     let short = name.chars().filter(|c| c.is_alphanumeric()).count() <= 2;
     let shouted = !short && !word.chars().any(char::is_lowercase) && name.chars().any(char::is_lowercase);
-    shouted || (folded_case(word).eq(folded_case(name)))
+    let particle = name.chars().all(char::is_lowercase) && word.chars().skip(1).all(char::is_lowercase);
+    shouted || particle || folded_case(word).eq(folded_case(name))
 }
 
 /// For each letter of the folded word: whether it is a capital.

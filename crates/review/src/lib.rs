@@ -16,4 +16,5 @@
 //! ```
 
 pub mod examples;
+pub mod score;
 pub mod snapshot;

@@ -13,7 +13,7 @@ pub fn document(extractor: &Extractor, text: &str, date: Option<&str>, events: &
     let _ = writeln!(out, "date: {}", date.unwrap_or("unknown"));
     for event in events {
         let _ = writeln!(out, "{}", line(extractor, event));
-        for evidence in &event.evidence {
+        for evidence in event.shown_evidence() {
             let quote: Vec<&str> = text[evidence.span.range()].split_whitespace().collect();
             let _ = writeln!(out, "    {}: {}", evidence.rule, quote.join(" "));
         }
