@@ -146,6 +146,7 @@ functions! {
         may("era", Takes::Capture, "its value is BC or AD"),
         may("written", Takes::Capture, "the whole date in digits: `2022-03-18`, `18/03/2022`"),
         may("which", Takes::Capture, "its value is -1 for the last, 0 for this and 1 for the next one"),
+        may("part", Takes::OneOf(&["START", "MID", "END"]), "the part of it that is meant"),
     ];
     Value Weekday = "weekday", "The nearest day of that name: the document's or one of the six before it, and ahead where the text tells of what lies ahead.", [
         must("day", Takes::Capture, "the weekday, whose value is 1 for Monday to 7 for Sunday"),

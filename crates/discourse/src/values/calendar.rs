@@ -131,6 +131,21 @@ impl Stretch {
         Some(Stretch::day(day))
     }
 
+    /// The same day, month or season of another year; years themselves and weeks have none.
+    pub(crate) fn in_year(self, year: i16) -> Option<Stretch> {
+        let months = |count| Stretch::months(year, self.first.month(), count, self.grain);
+        match (self.grain, self.season) {
+            (Grain::Day, _) => {
+                let day = Date::new(year, self.first.month(), self.first.day()).ok()?;
+                Some(Stretch { first: day, last: day, ..self })
+            }
+            (Grain::Month, _) => months(1),
+            (Grain::Quarter, _) => months(3),
+            (_, Some(season)) => Stretch::season(year, season),
+            _ => None,
+        }
+    }
+
     pub(crate) fn contains(&self, other: &Stretch) -> bool {
         self.first <= other.first && other.last <= self.last
     }

@@ -27,6 +27,8 @@ pub(crate) struct Resolver<'r, 't> {
     kept: Vec<MentionId>,
     /// The time mentioned last before.
     pub(super) last: Option<Stretch>,
+    /// The day mentioned last before.
+    pub(super) last_day: Option<Stretch>,
     pub(super) known: FxHashMap<MentionId, Option<Value>>,
 }
 
@@ -45,7 +47,16 @@ impl<'r, 't> Resolver<'r, 't> {
         forward: &'r dyn Fn(&Range<u32>) -> bool,
         kept: Vec<MentionId>,
     ) -> Self {
-        Resolver { engine, reading, today, forward, kept, last: None, known: FxHashMap::default() }
+        Resolver {
+            engine,
+            reading,
+            today,
+            forward,
+            kept,
+            last: None,
+            last_day: None,
+            known: FxHashMap::default(),
+        }
     }
 
     /// Finds the value of a mention; one that is `told` is what later ones refer to.
@@ -53,6 +64,8 @@ impl<'r, 't> Resolver<'r, 't> {
         let value = match self.known.get(&id) {
             Some(known) => known.clone(),
             None => {
+                // A clock time asks for the dates beside it, and one of them may be made of it.
+                self.known.insert(id, None);
                 let value = self.evaluate(self.reading.mention(id));
                 self.known.insert(id, value.clone());
                 value
@@ -60,6 +73,9 @@ impl<'r, 't> Resolver<'r, 't> {
         };
         if let (true, Some(Value::Time(stretch))) = (told, &value) {
             self.last = Some(stretch.clone());
+            if stretch.first == stretch.last {
+                self.last_day = Some(stretch.clone());
+            }
         }
         value
     }
@@ -86,7 +102,11 @@ impl<'r, 't> Resolver<'r, 't> {
                 let number = self.own_number(args)?.whole()?;
                 u32::try_from(number).ok().map(Value::Ordinal)
             }
-            Function::Calendar => self.calendar(args).map(Value::Time),
+            Function::Calendar => {
+                let modifier = modifier(self.literal(args, "part"));
+                let stretch = self.calendar(args)?;
+                Some(Value::Time(Stretch { modifier, ..stretch }))
+            }
             Function::Weekday => self.weekday(args).map(Value::Time),
             Function::Counted => self.counted(args).map(Value::Time),
             Function::Offset => self.offset(args),
@@ -138,14 +158,11 @@ impl<'r, 't> Resolver<'r, 't> {
         args.call.argument(name)
     }
 
-    /// Whether the words of a capture end as plurals do.
-    fn is_plural(&self, args: Args<'r>, name: &str) -> bool {
+    /// The words of a capture.
+    pub(super) fn words(&self, args: Args<'r>, name: &str) -> &'t str {
         let wanted = args.call.argument(name);
         let capture = args.mention.captures.iter().find(|c| Some(self.engine.capture_name(c.name)) == wanted);
-        capture.is_some_and(|capture| {
-            let words = self.reading.words(&capture.tokens).to_lowercase();
-            words.ends_with('s') || words == "centuries"
-        })
+        capture.map_or("", |capture| self.reading.words(&capture.tokens))
     }
 
     pub(super) fn number(&mut self, args: Args<'r>, name: &str) -> Option<Number> {
@@ -225,7 +242,7 @@ impl<'r, 't> Resolver<'r, 't> {
         let unit = self.unit(args, "unit")?;
         let amount = match self.value(args, "amount") {
             // `years-long`: more than one, and nobody knows how many.
-            None => (!self.is_plural(args, "unit")).then_some(Number::ONE),
+            None => (!self.words(args, "unit").to_lowercase().ends_with('s')).then_some(Number::ONE),
             Some(Value::Word(word)) if word == "X" => None,
             Some(_) => Some(self.number(args, "amount")?),
         };
@@ -239,9 +256,7 @@ impl<'r, 't> Resolver<'r, 't> {
 
     fn modify(&mut self, args: Args<'r>) -> Option<Value> {
         let by = self.word(args, "by");
-        let known =
-            ["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"];
-        let modifier = known.into_iter().find(|known| by.as_deref() == Some(known));
+        let modifier = modifier(by.as_deref());
         Some(match self.value(args, "of")? {
             Value::Time(stretch) => {
                 Value::Time(Stretch { modifier: modifier.or(stretch.modifier), ..stretch })
@@ -266,4 +281,10 @@ impl<'r, 't> Resolver<'r, 't> {
         };
         Some(Set { timex, every, times })
     }
+}
+
+/// The modifier of TIMEX3 of this name.
+fn modifier(name: Option<&str>) -> Option<&'static str> {
+    let known = ["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"];
+    known.into_iter().find(|known| name == Some(known))
 }

@@ -10,7 +10,7 @@ impl<'r> Resolver<'r, '_> {
         let part = self.word(args, "part");
         let hour = self.word(args, "hour");
         let half = self.word(args, "half");
-        let zone = self.word(args, "zone").unwrap_or_default();
+        let zone = self.word(args, "zone").and_then(|zone| offset(&zone)).unwrap_or_default();
         let clock = match (hour, part) {
             (Some(hour), part) => {
                 let half = half.or_else(|| match part.as_deref() {
@@ -38,9 +38,19 @@ impl<'r> Resolver<'r, '_> {
             return (stretch.first == stretch.last).then_some(stretch);
         }
         let beside = self.day_beside(args);
-        let last = self.last.clone().filter(|last| last.first == last.last);
-        beside.or(last).or_else(|| self.today.map(Stretch::day))
+        beside.or_else(|| self.last_day.clone()).or_else(|| self.today.map(Stretch::day))
     }
+}
+
+/// The offset of a zone: as a lexicon gives it, or the hours in `GMT +8`.
+fn offset(zone: &str) -> Option<String> {
+    if zone.is_empty() || zone.starts_with(['Z', '+', '-']) {
+        return Some(zone.to_owned());
+    }
+    let at = zone.find(|c: char| c.is_ascii_digit())?;
+    let hours: u8 = zone[at..].parse().ok()?;
+    let sign = if zone.contains('-') { '-' } else { '+' };
+    (hours <= 14).then(|| format!("{sign}{hours:02}:00"))
 }
 
 /// Hours and minutes of a clock time: `10:30`, `10.30`, `0800`, `5`, `23:59:59`.

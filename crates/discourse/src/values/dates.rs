@@ -210,7 +210,8 @@ impl<'r> Resolver<'r, '_> {
             None => self.unit(args, "unit")?,
         };
         let mentioned = self.literal(args, "from") == Some("mentioned");
-        let base = match (mentioned, &self.last) {
+        let last = if unit == Unit::Day { &self.last_day } else { &self.last };
+        let base = match (mentioned, last) {
             (true, Some(last)) => last.first,
             _ => self.today?,
         };
@@ -310,7 +311,20 @@ impl<'r> Resolver<'r, '_> {
     /// From one date to another.
     pub(super) fn range(&mut self, args: Args<'r>) -> Option<Stretch> {
         let (first, last) = match (self.value(args, "first")?, self.value(args, "last")?) {
-            (Value::Time(first), Value::Time(last)) => (first, last),
+            (Value::Time(first), Value::Time(last)) => {
+                let tells_year =
+                    |words: &str| words.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+                let told = ["first", "last"].map(|name| tells_year(self.words(args, name)));
+                // From March to August 2011, from March 2011 to August: one of them tells the year of both.
+                match told {
+                    [false, true] => (first.clone().in_year(last.first.year()).unwrap_or(first), last),
+                    [true, false] => {
+                        let year = first.first.year();
+                        (first, last.clone().in_year(year).unwrap_or(last))
+                    }
+                    _ => (first, last),
+                }
+            }
             (Value::Time(first), _) => {
                 let number = i16::try_from(self.whole(args, "last")?).ok()?;
                 let start = first.first;

@@ -111,6 +111,7 @@ impl Duration {
     }
 
     /// Its length in seconds, months taken as a twelfth of a year.
+    #[allow(dead_code, reason = "asked for by `Value::compatible`")]
     pub(crate) fn seconds(&self) -> Option<Number> {
         self.parts
             .iter()

@@ -61,6 +61,7 @@ impl Value {
     }
 
     /// The first and the last day.
+    #[allow(dead_code, reason = "part of what values tell, though not all of it is asked for yet")]
     pub(crate) fn interval(&self) -> Option<(Date, Date)> {
         match self {
             Value::Time(stretch) => Some((stretch.first, stretch.last)),
@@ -69,6 +70,7 @@ impl Value {
     }
 
     /// What TIMEX3 adds to the value: START, MID, END, APPROX, LESS_THAN, MORE_THAN.
+    #[allow(dead_code, reason = "part of what values tell, though not all of it is asked for yet")]
     pub(crate) fn modifier(&self) -> Option<&str> {
         match self {
             Value::Time(stretch) => stretch.modifier,
@@ -78,6 +80,7 @@ impl Value {
     }
 
     /// Whether the two can be one: of two times one lies within the other, other values are the same.
+    #[allow(dead_code, reason = "part of what values tell, though not all of it is asked for yet")]
     pub(crate) fn compatible(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Time(a), Value::Time(b)) => a.contains(b) || b.contains(a),

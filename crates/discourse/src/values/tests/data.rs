@@ -1,1 +1,161 @@
 //! How near the time rules come to what people annotated.
+//!
+//! Measured only where the sets are at hand (`TIDINGS_DATA` names the folder);
+//! scored as TempEval-3 does: a value counts where the words overlap.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use tidings_engine::{Maker, MentionId};
+
+use super::super::Value;
+use super::{engine, resolve};
+
+/// A time expression: first and last character, value.
+type Timex = (usize, usize, String);
+
+/// Strict, relaxed and value F1 of what was found against what was annotated.
+fn score(documents: &[(Vec<Timex>, Vec<Timex>)]) -> [f64; 3] {
+    let (mut strict, mut relaxed, mut value, mut all) = (0, 0, 0, 0);
+    for (gold, found) in documents {
+        all += gold.len() + found.len();
+        let mut pairs = Vec::new();
+        for (a, x) in gold.iter().enumerate() {
+            for (b, y) in found.iter().enumerate() {
+                let overlap = x.1.min(y.1).saturating_sub(x.0.max(y.0));
+                if overlap > 0 {
+                    pairs.push((x.0 != y.0 || x.1 != y.1, usize::MAX - overlap, a, b));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        let (mut taken, mut used) = (vec![false; gold.len()], vec![false; found.len()]);
+        for (apart, _, a, b) in pairs {
+            if taken[a] || used[b] {
+                continue;
+            }
+            (taken[a], used[b]) = (true, true);
+            relaxed += 1;
+            strict += usize::from(!apart);
+            value += usize::from(gold[a].2 == found[b].2);
+        }
+    }
+    [strict, relaxed, value].map(|right| 200.0 * right as f64 / all.max(1) as f64)
+}
+
+/// The time expressions of a text that are of a type. A period counts as its two dates: TIMEX3 has no tag for it.
+fn timexes(text: &str, date: Option<&str>, of: &str) -> Vec<Timex> {
+    let (reading, values) = resolve(text, date.and_then(|date| date.parse().ok()));
+    let rules = engine().rules();
+    let [of, period] = [of, "Period"].map(|name| rules.type_named(name).expect("the type is there"));
+    let starts: BTreeMap<usize, usize> =
+        text.char_indices().enumerate().map(|(n, (at, _))| (at, n)).collect();
+    let place = |at: u32| starts.get(&(at as usize)).copied().unwrap_or(starts.len());
+    let mut found = Vec::new();
+    for (at, mention) in reading.all_mentions().iter().enumerate() {
+        if mention.lost_to.is_some()
+            || !rules.is_a(mention.makes, of)
+            || !matches!(mention.by, Maker::Rule(_))
+        {
+            continue;
+        }
+        let value = |id: usize| values.of(MentionId(id as u32)).map_or_else(String::new, Value::timex);
+        let mut add = |tokens: &std::ops::Range<u32>, value: String| {
+            let span = reading.span(tokens);
+            found.push((place(span.start), place(span.end), value));
+        };
+        if mention.makes == period {
+            for capture in &mention.captures {
+                match capture.filler {
+                    tidings_engine::Filler::Mention(id) => add(&capture.tokens, value(id.index())),
+                    _ => add(&capture.tokens, String::new()),
+                }
+            }
+        } else {
+            add(&mention.tokens, value(at));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn measure(file: &str, of: &str) -> Option<[f64; 3]> {
+    let folder = std::env::var_os("TIDINGS_DATA")?;
+    let text = std::fs::read_to_string(Path::new(&folder).join("temporal").join(file)).ok()?;
+    let mut documents = Vec::new();
+    for line in text.lines() {
+        let document: serde_json::Value = serde_json::from_str(line).expect("a line is a document");
+        let text = document["text"].as_str().expect("a document has a text");
+        let gold: Vec<Timex> = document["timexes"]
+            .as_array()
+            .expect("a document has its annotations")
+            .iter()
+            .map(|timex| {
+                let at = |key: &str| timex[key].as_u64().expect("an annotation has its place") as usize;
+                (at("start"), at("end"), timex["value"].as_str().unwrap_or_default().to_owned())
+            })
+            .collect();
+        let found = timexes(text, document["dct"].as_str(), of);
+        if std::env::var_os("TIDINGS_VERBOSE").is_some() {
+            show(text, document["dct"].as_str().unwrap_or("?"), &gold, &found);
+        }
+        documents.push((gold, found));
+    }
+    Some(score(&documents))
+}
+
+/// What was missed, what was too much, and what has another value, a line each.
+fn show(text: &str, date: &str, gold: &[Timex], found: &[Timex]) {
+    use std::io::Write;
+    let letters: Vec<char> = text.chars().collect();
+    let words = |timex: &Timex| letters[timex.0..timex.1.min(letters.len())].iter().collect::<String>();
+    let around = |timex: &Timex| {
+        let (start, end) = (timex.0.saturating_sub(40), (timex.1 + 30).min(letters.len()));
+        letters[start..end].iter().collect::<String>().replace('\n', " ")
+    };
+    let mut out = std::io::stderr().lock();
+    for y in found {
+        let near: Vec<&Timex> = gold.iter().filter(|x| x.0 < y.1 && y.0 < x.1).collect();
+        let line = match near.first() {
+            None => format!("SPUR\t{date}\t{}\t{}\t\t{}", words(y), y.2, around(y)),
+            Some(x) if x.2 != y.2 => {
+                format!("VAL\t{date}\t{}\t{}\twanted {} {}\t{}", words(y), y.2, words(x), x.2, around(y))
+            }
+            Some(x) if (x.0, x.1) != (y.0, y.1) => {
+                format!("SPAN\t{date}\t{}\t{}\twanted {}\t{}", words(y), y.2, words(x), around(y))
+            }
+            Some(_) => continue,
+        };
+        writeln!(out, "{line}").expect("stderr can be written");
+    }
+    for x in gold.iter().filter(|x| !found.iter().any(|y| x.0 < y.1 && y.0 < x.1)) {
+        writeln!(out, "MISS\t{date}\t{}\t{}\t\t{}", words(x), x.2, around(x)).expect("stderr can be written");
+    }
+}
+
+/// Prints what was reached, and fails below what was reached before.
+fn check(file: &str, of: &str, floors: [f64; 3]) {
+    use std::io::Write;
+    let mut out = std::io::stderr().lock();
+    let Some(reached) = measure(file, of) else {
+        writeln!(out, "skipped: TIDINGS_DATA names no folder with temporal/{file}")
+            .expect("stderr can be written");
+        return;
+    };
+    let [strict, relaxed, value] = reached;
+    writeln!(out, "{file}: strict F1 {strict:.1}, relaxed F1 {relaxed:.1}, value F1 {value:.1}")
+        .expect("stderr can be written");
+    for (reached, floor) in reached.into_iter().zip(floors) {
+        assert!(reached >= floor, "{file}: {reached:.1} is below {floor}");
+    }
+}
+
+#[test]
+fn news_is_read_as_people_read_it() {
+    check("meantime_en.jsonl", "Temporal", [88.0, 93.0, 83.0]);
+}
+
+#[test]
+fn other_texts_are_read_as_people_read_them() {
+    check("gum_dates_train.jsonl", "Date", [75.0, 84.0, 58.0]);
+}

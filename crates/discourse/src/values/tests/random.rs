@@ -1,1 +1,142 @@
 //! No text and no date makes the values panic.
+
+use jiff::civil::Date;
+use proptest::prelude::*;
+
+use super::super::Value;
+use super::resolve;
+
+/// Words that time rules look at, and numbers at the edges of what they take.
+fn word() -> impl Strategy<Value = String> {
+    let words = [
+        "Monday",
+        "Sunday",
+        "March",
+        "Feb.",
+        "May",
+        "29",
+        "31",
+        "0",
+        "99",
+        "1999",
+        "9999",
+        "10000",
+        "99999999999999999999",
+        "18th",
+        "last",
+        "next",
+        "this",
+        "the",
+        "of",
+        "in",
+        "from",
+        "to",
+        "between",
+        "and",
+        "a",
+        "half",
+        "-",
+        ",",
+        "ago",
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "week",
+        "weeks",
+        "weekend",
+        "year",
+        "years",
+        "century",
+        "centuries",
+        "decade",
+        "first",
+        "second",
+        "quarter",
+        "season",
+        "winter",
+        "Easter",
+        "Christmas",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "morning",
+        "night",
+        "at",
+        "10:30",
+        "99:99",
+        "p.m.",
+        "a.m.",
+        "GMT",
+        "every",
+        "twice",
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "hundred",
+        "dozen",
+        "two",
+        "several",
+        "past",
+        "1970s",
+        "'82",
+        "BC",
+        "AD",
+        "31/12/9999",
+        "0000-00-00",
+        "2022-W60",
+        "Q4",
+        "early",
+        "mid-",
+        "end",
+        "more",
+        "than",
+        "same",
+        "day",
+        "that",
+        "following",
+        "hours",
+        "minutes",
+        ".",
+        "(",
+        ")",
+    ];
+    prop_oneof![
+        8 => prop::sample::select(words.map(str::to_owned).to_vec()),
+        1 => "[0-9]{1,20}",
+        1 => "\\PC{1,6}",
+    ]
+}
+
+fn any_date() -> impl Strategy<Value = Option<Date>> {
+    let near =
+        (1900i16..2100, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).ok());
+    prop_oneof![
+        Just(None),
+        Just(Some(Date::MIN)),
+        Just(Some(Date::MAX)),
+        Just(Date::new(2024, 2, 29).ok()),
+        Just(Date::new(0, 1, 1).ok()),
+        near,
+    ]
+}
+
+proptest! {
+    #[test]
+    fn resolving_never_panics(words in prop::collection::vec(word(), 0..14), date in any_date()) {
+        let text = words.join(" ");
+        let (reading, values) = resolve(&text, date);
+        let found: Vec<&Value> = (0..reading.all_mentions().len() as u32)
+            .filter_map(|at| values.of(tidings_engine::MentionId(at)))
+            .collect();
+        for value in &found {
+            let _ = (value.timex(), value.iso(), value.modifier());
+            prop_assert!(value.compatible(value) || value.interval().is_none());
+            prop_assert!(value.interval().is_none_or(|(first, last)| first <= last));
+        }
+        for (a, b) in found.iter().zip(found.iter().skip(1)) {
+            prop_assert_eq!(a.compatible(b), b.compatible(a));
+        }
+    }
+}
