@@ -1,0 +1,45 @@
+//! What the default pack finds in the five articles of `corpus/`.
+//!
+//! One snapshot an article, in `tests/snapshots/` at the top of the
+//! repository: `cargo insta review` shows what a change does to them, and the
+//! changed `.snap` files belong into the same commit as the rules. The score
+//! against the gold of the same articles must not fall.
+
+mod pack;
+
+use std::path::{Path, PathBuf};
+
+use tidings_discourse::{Document, Extractor};
+use tidings_review::snapshot;
+use tidings_text::Source;
+
+fn articles() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let mut articles: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    articles.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    articles.sort();
+    assert_eq!(articles.len(), 5);
+    articles
+}
+
+fn read(article: &Path) -> Document {
+    let name = article.file_name().unwrap().to_string_lossy().into_owned();
+    Document::new(Source::new(name, std::fs::read_to_string(article).unwrap()), None)
+}
+
+#[test]
+fn each_article_reads_as_its_snapshot() {
+    let extractor = Extractor::new(pack::default_pack().rules);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../../../tests/snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for article in articles() {
+        let document = read(&article);
+        let extraction = extractor.read(&document);
+        let date = document.date().map(|date| date.to_string());
+        let text = snapshot::document(&extractor, document.source().text(), date.as_deref(), &extraction.events);
+        let name = article.file_stem().unwrap().to_string_lossy().into_owned();
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    }
+}
