@@ -55,8 +55,8 @@ pub struct Claim {
 
 impl Claim {
     /// How many bytes the spans of both have in common, counted for each two spans.
-    fn overlap(&self, other: &Claim) -> u32 {
-        let common = |a: &(u32, u32), b: &(u32, u32)| a.1.min(b.1).saturating_sub(a.0.max(b.0));
+    fn overlap(&self, other: &Claim) -> u64 {
+        let common = |a: &(u32, u32), b: &(u32, u32)| u64::from(a.1.min(b.1).saturating_sub(a.0.max(b.0)));
         self.spans.iter().flat_map(|a| other.spans.iter().map(move |b| common(a, b))).sum()
     }
 

