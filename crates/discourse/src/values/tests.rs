@@ -50,7 +50,21 @@ fn engine() -> &'static Engine {
 fn lies_ahead(reading: &Reading<'_>, tokens: &Range<u32>) -> bool {
     let sentence = &reading.tokens().sentences()[reading.sentence_of(tokens.start)];
     let word = |at: u32| reading.words(&(at..at + 1)).to_lowercase();
-    let ahead = ["will", "shall", "would", "scheduled", "expected", "planned", "plans", "due", "’ll", "'ll"];
+    let ahead = [
+        "will",
+        "shall",
+        "would",
+        "should",
+        "must",
+        "scheduled",
+        "expected",
+        "planned",
+        "plans",
+        "due",
+        "set",
+        "’ll",
+        "'ll",
+    ];
     let told = ["said", "told", "announced", "was", "were", "had", "has", "have"];
     for at in (sentence.start..tokens.start).rev() {
         if ahead.contains(&word(at).as_str()) {
