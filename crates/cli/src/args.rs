@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 /// Reads news and writes down what happened: who did what to whom, when, for how long, and who says so.
 #[derive(Debug, Parser)]
-#[command(name = "tidings", version, propagate_version = true)]
+#[command(name = "tidings", version)]
 #[command(after_help = "Exit codes: 0 done; 1 an expectation failed; 2 could not do all of it.")]
 pub(crate) struct Args {
     /// When to use colour.
@@ -67,7 +67,7 @@ pub(crate) struct RunArgs {
     /// How many texts to read at a time [default: one for each processor].
     ///
     /// The output is the same for any number.
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<NonZeroUsize>,
 }
 
@@ -109,6 +109,10 @@ fn day(written: &str) -> Result<Date, String> {
     let is_day = written.len() == 10 && written.as_bytes()[4] == b'-';
     let day = is_day.then(|| written.parse().ok()).flatten();
     day.ok_or_else(|| "a day of the calendar is written as YYYY-MM-DD, such as 2022-02-21".to_owned())
+}
+
+fn at_least_one(written: &str) -> Result<NonZeroUsize, String> {
+    written.parse().map_err(|_| "it takes a number from 1 up".to_owned())
 }
 
 #[cfg(test)]

@@ -50,56 +50,46 @@ impl View {
     }
 
     fn event(self, event: &Event, type_name: &str, text: &str) -> String {
-        let mut title = vec![type_name.to_owned()];
         let mut fields: Vec<(&str, String)> = Vec::new();
-        for (role, fillers) in &event.roles {
-            let all: Vec<String> = fillers.iter().map(filler).collect();
-            if matches!(role.as_str(), "date" | "duration") {
-                title.push(all.join(", "));
-            } else {
-                fields.push((role, all.join(", ")));
-            }
+        for (role, fillers) in event.roles.iter().filter(|(role, _)| !in_title(role)) {
+            fields.push((role, all(fillers)));
         }
-        if event.modality != "asserted" {
-            title.push(event.modality.clone());
-        }
-        if event.negated {
-            title.push("negated".to_owned());
-        }
-        if event.many {
-            title.push("several".to_owned());
-        }
-        title.extend(event.ordinal.map(|ordinal| format!("number {ordinal}")));
         if !event.said_by.is_empty() {
-            let all: Vec<String> = event.said_by.iter().map(filler).collect();
-            fields.push(("said by", all.join(", ")));
+            fields.push(("said by", all(&event.said_by)));
         }
-        let places: Vec<String> = event.evidence.iter().map(|place| format!("line {}", place.line)).collect();
-        let labels = fields.iter().map(|(label, _)| *label).chain(places.iter().map(String::as_str));
-        let column = INDENT + labels.map(UnicodeWidthStr::width).max().unwrap_or(0).min(self.width / 3) + 2;
+        let evidence: Vec<&Evidence> = event.shown_evidence().collect();
+        let lines: Vec<String> = evidence.iter().map(|place| line_label(place)).collect();
+        let labels = fields.iter().map(|(label, _)| *label).chain(lines.iter().map(String::as_str));
+        let widest = labels.map(UnicodeWidthStr::width).max().unwrap_or(0);
+        let column = INDENT + widest.min(self.width / 3) + 2;
 
-        let mut page = self.field("", &title.join(" · "), 0, TITLE);
+        let mut page = self.field("", &title(event, type_name), 0, TITLE);
         for (label, value) in &fields {
             page += &self.field(label, value, column, Style::new());
         }
-        for (evidence, label) in event.evidence.iter().zip(&places) {
-            page += &self.evidence(evidence, label, text, column);
+        // Two rules that read the same words are named together.
+        for same in evidence.chunk_by(|a, b| (a.span, a.trigger) == (b.span, b.trigger)) {
+            page += &self.evidence(same, text, column);
         }
         page
     }
 
-    fn evidence(self, evidence: &Evidence, label: &str, text: &str, column: usize) -> String {
-        let quote = Marked::of(text, evidence.span, evidence.trigger);
+    /// The words that tell of an event, and the rules that read them.
+    fn evidence(self, same: &[&Evidence], text: &str, column: usize) -> String {
+        let Some(first) = same.first() else { return String::new() };
+        let quote = Marked::of(text, first.span, first.trigger);
+        let label = line_label(first);
+        let rules: Vec<&str> = same.iter().map(|evidence| evidence.rule.as_str()).collect();
         let mut page = String::new();
         for (at, line) in quote.wrap(self.width - column).iter().enumerate() {
-            page += &margin(if at == 0 { label } else { "" }, column);
+            page += &margin(if at == 0 { &label } else { "" }, column);
             page += &line.text(self.color);
             page.push('\n');
             if let Some(carets) = line.carets().filter(|_| !self.color) {
                 page += &format!("{}{carets}\n", " ".repeat(column));
             }
         }
-        page + &self.field("", &evidence.rule, column, FAINT)
+        page + &self.field("", &rules.join(", "), column, FAINT)
     }
 
     /// A label and its value, the value wrapped beside it.
@@ -113,6 +103,32 @@ impl View {
     }
 }
 
+/// Roles that stand beside the type and not below it.
+fn in_title(role: &str) -> bool {
+    matches!(role, "date" | "duration")
+}
+
+/// The type, when and for how long, and whether it happened at all.
+fn title(event: &Event, type_name: &str) -> String {
+    let mut title = vec![type_name.to_owned()];
+    title.extend(event.roles.iter().filter(|(role, _)| in_title(role)).map(|(_, fillers)| all(fillers)));
+    if event.modality != "asserted" {
+        title.push(event.modality.clone());
+    }
+    if event.negated {
+        title.push("negated".to_owned());
+    }
+    if event.many {
+        title.push("several".to_owned());
+    }
+    title.extend(event.ordinal.map(|ordinal| format!("number {ordinal}")));
+    title.join(" · ")
+}
+
+fn line_label(evidence: &Evidence) -> String {
+    format!("line {}", evidence.line)
+}
+
 /// What stands left of a value.
 fn margin(label: &str, column: usize) -> String {
     if label.is_empty() {
@@ -122,6 +138,10 @@ fn margin(label: &str, column: usize) -> String {
     let gap =
         if used + 1 > column { "\n".to_owned() + &" ".repeat(column) } else { " ".repeat(column - used) };
     format!("{}{LABEL}{label}{LABEL:#}{gap}", " ".repeat(INDENT))
+}
+
+fn all(fillers: &[Filler]) -> String {
+    fillers.iter().map(filler).collect::<Vec<_>>().join(", ")
 }
 
 /// A filler in a few words.

@@ -182,6 +182,7 @@ impl Search<'_> {
             match kind(entry.path()) {
                 _ if self.is_output(entry.path()) => self.leave(shown(entry.path()), Reason::Output),
                 Some(kind @ (Kind::Text | Kind::Lines)) => self.add(entry.path(), kind),
+                None if entry.file_name() == "tidings.toml" => {}
                 None => self.leave(shown(entry.path()), Reason::NoArticle),
             }
         }

@@ -55,7 +55,8 @@ impl Lines {
             if self.number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
                 bytes.drain(..3);
             }
-            if !bytes.trim_ascii().is_empty() {
+            bytes.truncate(bytes.trim_ascii_end().len());
+            if !bytes.is_empty() {
                 return Some(Ok(Line { path: self.path.clone(), number: self.number, bytes }));
             }
         }

@@ -4,7 +4,7 @@
 //! same path whether its files are on disk or embedded. What cannot be read is
 //! a diagnostic like any other problem of a rule file.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use tidings_rules::{Layer, Manifest, RuleSet, codes, load, manifest};
 use tidings_text::{Diagnostic, Severity, Source, Span};
@@ -131,7 +131,12 @@ impl Packs<'_> {
             Ok(whole) if self.above.contains(&whole) => {
                 unreadable("packs extend each other in a circle").at(source, span, "")
             }
-            Ok(whole) if whole.is_dir() => return self.folder(&path).map(drop),
+            Ok(whole) if whole.is_dir() => {
+                // A path without `..` is easier to read, unless links make it another folder.
+                let straight = straight(&path);
+                let same = straight.canonicalize().is_ok_and(|other| other == whole);
+                return self.folder(if same { &straight } else { &path }).map(drop);
+            }
             _ => unreadable(format!("there is no pack `{below}`"))
                 .at(source, span, "")
                 .help(format!("a pack extends `{name}` or a folder, as seen from its own")),
@@ -181,6 +186,19 @@ impl Packs<'_> {
         self.problems.push(problem);
         Err(Broken)
     }
+}
+
+/// A path with `folder/..` taken out of it.
+fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for part in path.components() {
+        let goes_up = part == Component::ParentDir;
+        match straight.components().next_back() {
+            Some(Component::Normal(_)) if goes_up => drop(straight.pop()),
+            _ => straight.push(part),
+        }
+    }
+    straight
 }
 
 fn is_rule_file(path: &Path) -> bool {

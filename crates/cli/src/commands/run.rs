@@ -155,7 +155,7 @@ fn finish(tally: &Tally, pack: Option<&str>, output: &Output) -> Exit {
         summary.push(format!("{} left out", counted(tally.left_out, "file", "files")));
     }
     if tally.failed > 0 {
-        summary.push(format!("{} that could not be read", counted(tally.failed, "input", "inputs")));
+        summary.push(format!("{} not read", counted(tally.failed, "input", "inputs")));
     }
     if tally.rules_broken {
         summary.push("without the broken rules".to_owned());

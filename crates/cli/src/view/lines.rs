@@ -107,7 +107,7 @@ mod tests {
     fn lines_are_cut_at_spaces_and_marks_go_on() {
         assert_eq!(
             lines("They spoke on\n the phone.", 5..23, 12),
-            "They spoke|     ^^^^^|on the|^^^^^^|phone.|^^^"
+            "They spoke|     ^^^^^|on the|^^^^^^|phone.|^^^^"
         );
         assert_eq!(lines("", 0..0, 12), "");
         assert_eq!(lines("abcdefghij klm", 0..0, 4), "abcd|efgh|ij|klm");
