@@ -14,7 +14,7 @@
 //!     Source::new("call.yaml", "event: Call\nroles: {who: {type: Person}}\nrules:\n  - {id: rang, pattern: '<who:Person> rang'}\n"),
 //! ];
 //! let extractor = Extractor::new(load(&[Layer::new("mine", files)]).rules);
-//! let events = extractor.read(&Document::new(Source::new("a.txt", "Then Ann Lee rang."), None)).events;
+//! let events = extractor.read(&Document::new(Source::new("a.txt", "it was Ann Lee rang."), None)).events;
 //! assert_eq!(events[0].role("who")[0].label(), "Ann Lee");
 //! ```
 

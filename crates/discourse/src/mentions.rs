@@ -156,6 +156,16 @@ impl Reader<'_> {
             let value = self.values.of(id).map(|value| value.iso());
             return vec![Filler { value, ..self.words(span) }];
         }
+        // A rule that does not say who is meant finds what its words say.
+        if matches!(mention.by, Maker::Rule(rule) if rules.rule(rule).call.is_none()) {
+            let words = self.words(span);
+            let name = words.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            return vec![Filler {
+                name: Some(name),
+                of_type: Some(rules.ty(mention.makes).name.clone()),
+                ..words
+            }];
+        }
         let entities = self.entities.of(id).iter().map(|id| {
             let entity = self.entities.entity(*id);
             Filler {

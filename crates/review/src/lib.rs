@@ -9,7 +9,7 @@
 //! use tidings_rules::{Layer, load};
 //! use tidings_text::Source;
 //!
-//! let file = "mention: Name\nrules:\n  - id: two\n    pattern: '[case=title]{2}'\n    examples: {match: [Then Ann Lee rang.], skip: [Then Ann rang.]}\n";
+//! let file = "mention: Name\nrules:\n  - id: two\n    pattern: '[case=title]{2}'\n    examples: {match: [it was Ann Lee who rang.], skip: [it was Ann who rang.]}\n";
 //! let extractor = Extractor::new(load(&[Layer::new("mine", vec![Source::new("name.yaml", file)])]).rules);
 //! let outcome = examples::run(&extractor);
 //! assert_eq!((outcome.passed, outcome.failures.len()), (2, 0));

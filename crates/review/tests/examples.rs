@@ -15,7 +15,8 @@ fn the_default_pack_loads_without_a_problem() {
         let place = label.source.lines().place(label.span.start);
         let (name, code) = (label.source.name(), problem.code.as_str());
         let help = problem.help.as_deref().unwrap_or_default();
-        writeln!(report, "{name}:{}:{} {code} {} ({help})", place.line, place.column, problem.message).unwrap();
+        writeln!(report, "{name}:{}:{} {code} {} ({help})", place.line, place.column, problem.message)
+            .unwrap();
     }
     assert!(report.is_empty(), "\n{report}");
 }

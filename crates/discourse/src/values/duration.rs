@@ -110,14 +110,6 @@ impl Duration {
         self.parts.iter().all(|(amount, _)| amount.is_some())
     }
 
-    /// Its length in seconds, months taken as a twelfth of a year.
-    #[allow(dead_code, reason = "asked for by `Value::compatible`")]
-    pub(crate) fn seconds(&self) -> Option<Number> {
-        self.parts
-            .iter()
-            .try_fold(Number::of(0), |sum, (amount, unit)| sum.plus((*amount)?.times(unit.seconds())?))
-    }
-
     /// The day so much after a day, or before it if `direction` is negative.
     pub(crate) fn from(&self, day: Date, direction: i64) -> Option<Date> {
         let mut at = day;

@@ -1,7 +1,5 @@
 //! What a date, duration or number comes to, and how it is written down.
 
-use jiff::civil::Date;
-
 use super::calendar::Stretch;
 use super::duration::Duration;
 use super::number::Number;
@@ -57,46 +55,6 @@ impl Value {
             Value::Duration(duration, _) => duration.print(false),
             Value::Set(set) => format!("R/{}", set.every.print(false)),
             _ => self.timex(),
-        }
-    }
-
-    /// The first and the last day.
-    #[allow(dead_code, reason = "part of what values tell, though not all of it is asked for yet")]
-    pub(crate) fn interval(&self) -> Option<(Date, Date)> {
-        match self {
-            Value::Time(stretch) => Some((stretch.first, stretch.last)),
-            _ => None,
-        }
-    }
-
-    /// What TIMEX3 adds to the value: START, MID, END, APPROX, LESS_THAN, MORE_THAN.
-    #[allow(dead_code, reason = "part of what values tell, though not all of it is asked for yet")]
-    pub(crate) fn modifier(&self) -> Option<&str> {
-        match self {
-            Value::Time(stretch) => stretch.modifier,
-            Value::Duration(_, modifier) => *modifier,
-            _ => None,
-        }
-    }
-
-    /// Whether the two can be one: of two times one lies within the other, other values are the same.
-    #[allow(dead_code, reason = "part of what values tell, though not all of it is asked for yet")]
-    pub(crate) fn compatible(&self, other: &Value) -> bool {
-        match (self, other) {
-            (Value::Time(a), Value::Time(b)) => a.contains(b) || b.contains(a),
-            (Value::Duration(a, first), Value::Duration(b, second)) => {
-                let Some((a, b)) = a.seconds().zip(b.seconds()) else { return a == b };
-                let loose = |modifier: &Option<&str>| modifier.is_some();
-                // `nearly 90 minutes` and 85 minutes: a tenth more or less, where it is only about so long.
-                let near = |a: Number, b: Number| {
-                    a.times(10)
-                        .zip(b.times(9))
-                        .zip(b.times(11))
-                        .is_some_and(|((a, low), high)| low <= a && a <= high)
-                };
-                a == b || ((loose(first) || loose(second)) && near(a, b))
-            }
-            _ => self == other,
         }
     }
 }

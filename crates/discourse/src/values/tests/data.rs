@@ -81,7 +81,7 @@ fn timexes(text: &str, date: Option<&str>, of: &str) -> Vec<Timex> {
 
 fn measure(file: &str, of: &str) -> Option<[f64; 3]> {
     let folder = std::env::var_os("TIDINGS_DATA")?;
-    let text = std::fs::read_to_string(Path::new(&folder).join("temporal").join(file)).ok()?;
+    let text = std::fs::read_to_string(Path::new(&folder).join("data/temporal").join(file)).ok()?;
     let mut documents = Vec::new();
     for line in text.lines() {
         let document: serde_json::Value = serde_json::from_str(line).expect("a line is a document");
@@ -138,7 +138,7 @@ fn check(file: &str, of: &str, floors: [f64; 3]) {
     use std::io::Write;
     let mut out = std::io::stderr().lock();
     let Some(reached) = measure(file, of) else {
-        writeln!(out, "skipped: TIDINGS_DATA names no folder with temporal/{file}")
+        writeln!(out, "skipped: TIDINGS_DATA names no folder with data/temporal/{file}")
             .expect("stderr can be written");
         return;
     };
