@@ -1,0 +1,124 @@
+//! The documents say what is true: the sessions of the README print what it
+//! shows, and the rule files of the README and of the language's reference
+//! load, check and pass their examples.
+//!
+//! A `yaml` block whose first line is `# PATH` is written to that path; a
+//! `console` block is run beside the corpus. `SNAPSHOTS=overwrite` puts what
+//! is printed now into the document.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its document fails")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TIDINGS: &str = env!("CARGO_BIN_EXE_tidings");
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// A fenced block: its language and its lines.
+struct Block<'d> {
+    language: &'d str,
+    text: &'d str,
+}
+
+/// Splits a document into what stands outside of blocks and the blocks, alternately.
+fn parts(document: &str) -> Vec<(&str, Option<Block<'_>>)> {
+    let mut parts = Vec::new();
+    let mut rest = document;
+    while let Some(open) = rest.find("\n```") {
+        let (before, fenced) = rest.split_at(open + 1);
+        let head_end = fenced.find('\n').unwrap() + 1;
+        let close = fenced[head_end..].find("```").unwrap() + head_end;
+        parts.push((
+            before,
+            Some(Block { language: fenced[3..head_end].trim(), text: &fenced[head_end..close] }),
+        ));
+        rest = &fenced[close + 3..];
+    }
+    parts.push((rest, None));
+    parts
+}
+
+/// A fresh folder with the document's rule files and the corpus.
+fn workshop(name: &str, document: &str, below: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("corpus")).unwrap();
+    for entry in std::fs::read_dir(root().join("corpus")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::copy(&path, folder.join("corpus").join(path.file_name().unwrap())).unwrap();
+    }
+    for (_, block) in parts(document) {
+        let Some(block) = block.filter(|block| block.language == "yaml") else { continue };
+        let Some(path) = block.text.lines().next().and_then(|line| line.strip_prefix("# ")) else { continue };
+        let path = folder.join(below).join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, block.text).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, arguments: &str) -> String {
+    let output = Command::new(TIDINGS)
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .env("COLUMNS", "80")
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let mut printed = String::from_utf8(output.stdout).unwrap();
+    printed.push_str(&String::from_utf8(output.stderr).unwrap());
+    fingerprints_hidden(&printed)
+}
+
+/// The fingerprint of the rules changes with every rule, and says nothing to a reader.
+fn fingerprints_hidden(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("sha256:") {
+        out.push_str(&rest[..at + 7]);
+        rest = rest[at + 7..].trim_start_matches(|c: char| c.is_ascii_hexdigit());
+        out.push('…');
+    }
+    out + rest
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let path = root().join("README.md");
+    let document = std::fs::read_to_string(&path).unwrap();
+    let folder = workshop("readme", &document, "");
+    let mut now = String::new();
+    for (outside, block) in parts(&document) {
+        now.push_str(outside);
+        let Some(Block { language, text }) = block else { continue };
+        write!(now, "```{language}\n").unwrap();
+        match text.strip_prefix("$ tidings ").filter(|_| language == "console") {
+            Some(session) => {
+                let command = session.lines().next().unwrap();
+                write!(now, "$ tidings {command}\n{}", run(&folder, command)).unwrap();
+            }
+            None => now.push_str(text),
+        }
+        now.push_str("```");
+    }
+    if std::env::var("SNAPSHOTS").is_ok_and(|wish| wish == "overwrite") {
+        std::fs::write(path, now).unwrap();
+    } else {
+        assert_eq!(document, now, "SNAPSHOTS=overwrite puts what is printed now into the README");
+    }
+}
+
+#[test]
+fn the_rule_files_of_the_reference_check() {
+    let document = std::fs::read_to_string(root().join("rules/README.md")).unwrap();
+    let folder = workshop("reference", &document, "wonderland");
+    let output = Command::new(TIDINGS).args(["check", "wonderland"]).current_dir(&folder).output().unwrap();
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("warning"), "{said}");
+}
