@@ -124,7 +124,7 @@ impl<'a> Record<'a> {
             codes: &ty.codes,
             roles: event.roles.iter().map(|(role, of)| (role.as_str(), fillers(of))).collect(),
             said_by: fillers(&event.said_by),
-            evidence: event.evidence.iter().map(|place| EvidenceRecord::of(place, document)).collect(),
+            evidence: event.shown_evidence().map(|place| EvidenceRecord::of(place, document)).collect(),
             rules: &rules.fingerprint,
         }
     }
