@@ -94,17 +94,13 @@ fn written_file(args: &RunArgs) -> Option<Handle> {
 
 /// Reads the documents and writes what was found as it is found.
 fn read(run: &Run<'_>, inputs: Inputs, args: &RunArgs, tally: &mut Tally, output: &Output) -> io::Result<()> {
-    let (mut to, color): (Box<dyn Write>, bool) = match &args.output {
-        Some(path) => match File::create(path) {
-            Ok(file) => (Box::new(BufWriter::new(output.to_file(file))), output.files_have_color()),
-            Err(error) => {
-                return Err(io::Error::new(error.kind(), format!("{}: {error}", path.display())));
-            }
-        },
-        None => (Box::new(output.stdout()), output.stdout_has_color()),
-    };
     let terminal = args.output.is_none() && output::is_terminal();
     let format = args.format.unwrap_or(if terminal { Format::Text } else { Format::Jsonl });
+    let mut to = writer(args, format, output)?;
+    let color = match args.output {
+        Some(_) => output.files_have_color(),
+        None => output.stdout_has_color(),
+    };
     let view = View { width: output::width(), color };
     let render = |finding: &Finding<'_>| {
         let written = match format {
@@ -133,6 +129,22 @@ fn read(run: &Run<'_>, inputs: Inputs, args: &RunArgs, tally: &mut Tally, output
     }
     written?;
     to.flush()
+}
+
+/// Where events are written; records are written as they are, byte for byte.
+fn writer(args: &RunArgs, format: Format, output: &Output) -> io::Result<Box<dyn Write>> {
+    let Some(path) = &args.output else {
+        return Ok(match format {
+            Format::Jsonl => Box::new(io::stdout().lock()),
+            Format::Text => Box::new(output.stdout()),
+        });
+    };
+    let file = File::create(path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    Ok(match format {
+        Format::Jsonl => Box::new(BufWriter::new(file)),
+        Format::Text => Box::new(BufWriter::new(output.to_file(file))),
+    })
 }
 
 /// The records of a document, one a line.
