@@ -95,7 +95,7 @@ fn the_readme_shows_what_is_printed() {
     for (outside, block) in parts(&document) {
         now.push_str(outside);
         let Some(Block { language, text }) = block else { continue };
-        write!(now, "```{language}\n").unwrap();
+        writeln!(now, "```{language}").unwrap();
         match text.strip_prefix("$ tidings ").filter(|_| language == "console") {
             Some(session) => {
                 let command = session.lines().next().unwrap();

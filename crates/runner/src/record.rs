@@ -50,7 +50,8 @@ pub struct Record<'a> {
     pub roles: Vec<(&'a str, Vec<FillerRecord<'a>>)>,
     /// Who says so; empty where the document says it itself.
     pub said_by: Vec<FillerRecord<'a>>,
-    /// The places that tell of it, in the order of the text.
+    /// The places that tell of it, in the order of the text; not those that point at nothing which
+    /// another does not point at.
     pub evidence: Vec<EvidenceRecord<'a>>,
     /// The rules that were used: `sha256:` and the digest of all rule files.
     pub rules: &'a str,
