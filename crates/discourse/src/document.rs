@@ -13,6 +13,9 @@ use tidings_text::Source;
 /// How far into the body a dateline can begin, in bytes.
 const DATELINE_REACH: usize = 200;
 
+/// Most values that front matter can have before it is taken for something else.
+const MATTER_EVENTS: usize = 10_000;
+
 /// A text to be read.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -68,7 +71,10 @@ fn front_matter(text: &str, start: usize) -> Option<(usize, Option<Date>)> {
             struct Matter {
                 date: Option<String>,
             }
-            let matter: Option<Matter> = serde_yaml::from_str(&text[from..at]).ok();
+            let options = serde_yaml::options! {
+                budget: serde_yaml::budget! { max_events: MATTER_EVENTS, max_aliases: 0, max_anchors: 0 },
+            };
+            let matter: Option<Matter> = serde_yaml::from_str_with_options(&text[from..at], options).ok();
             return Some((at + line.len(), matter.and_then(|matter| parse_date(&matter.date?))));
         }
         at += line.len();

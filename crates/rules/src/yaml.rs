@@ -4,13 +4,18 @@
 //! `1st`; a key may stand once in a mapping; anchors and aliases are refused,
 //! so no file can grow beyond its size. The tree keeps keys in file order.
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 use tidings_text::{Diagnostic, Source, Span};
 
 use crate::codes;
 
 /// Nesting far above any rule file's (seven), far below what a stack bears.
 const DEEPEST: usize = 40;
+
+/// Characters of a key: YAML's own bound, and rule files' longest has twelve.
+const LONGEST_KEY: usize = 1024;
+/// Comment lines in a row that may stand before an entry.
+const LONGEST_COMMENT: usize = 10_000;
 
 /// One value of a rule file.
 #[derive(Clone, Debug)]
@@ -191,7 +196,15 @@ fn escape_length(rest: &str) -> usize {
 /// # Errors
 /// The first place where the file is no YAML, or uses what rule files may not.
 pub(crate) fn read(source: &Source) -> Result<Option<Node>, Box<Diagnostic>> {
-    Reader { source, parser: Parser::new_from_str(source.text()) }.file()
+    let options = granit_parser::options! {
+        flow_nesting_limit: 2 * DEEPEST,
+        block_nesting_limit: 2 * DEEPEST,
+        simple_key_max_lookahead: LONGEST_KEY,
+        max_buffered_comment_events: LONGEST_COMMENT,
+        disallow_directives: true,
+        emit_comments: false,
+    };
+    Reader { source, parser: Parser::new_from_str_with_options(source.text(), options) }.file()
 }
 
 struct Reader<'s> {
@@ -314,9 +327,24 @@ impl<'s> Reader<'s> {
         let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
         let indent_tab =
             text[line_start..].find(|c| c != ' ').is_some_and(|at| text[line_start + at..].starts_with('\t'));
+        let unclosed = matches!(
+            error.kind(),
+            ErrorKind::UnclosedQuotedScalar
+                | ErrorKind::InvalidQuotedScalarIndent
+                | ErrorKind::DocumentIndicatorInQuotedScalar
+        );
+        // A quotation that never ends is noticed far below: it began at the last mark that opens a value.
+        let opens = |at: &usize| {
+            text[..*at].ends_with([' ', '[', ',', '{', '(', '\n']) && text[*at..].starts_with(['"', '\''])
+        };
+        let opened =
+            (0..offset).rev().filter(|at| text.is_char_boundary(*at)).find(opens).filter(|_| unclosed);
         let (span, message, help) = if indent_tab {
             let at = line_start + text[line_start..].find('\t').unwrap_or(0);
             (Span::of(at..at + 1), "a tab indents this line".to_owned(), "YAML indents by spaces only")
+        } else if let Some(at) = opened {
+            let help = "close it with the same mark; a value that holds quotes stands in a `|` block";
+            (Span::of(at..at + 1), "the quotation that opens here is not closed".to_owned(), help)
         } else {
             let help = "a value that starts with `[`, `{`, `\"`, `*`, `&`, `%`, `@` or has `: ` or ` #` in it stands in \
                         a `|` block";

@@ -207,6 +207,19 @@ fn all_problems_of_all_files_are_told_at_once() {
 }
 
 #[test]
+fn ten_thousand_rules_load_from_one_file() {
+    let mut text = "event: Event\nrules:\n".to_owned();
+    for rule in 0..10_000 {
+        text += &format!(
+            "  # What rule {rule} is for.\n  - id: rule-{rule}\n    pattern: ~go []{{0,3}}? word{rule}\n    examples: {{match: [x], skip: [y]}}\n"
+        );
+    }
+    let loaded = load(&[Layer::new("large", vec![Source::new("event.yaml", text)])]);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
+    assert_eq!(loaded.rules.rules.len(), 10_000);
+}
+
+#[test]
 fn ten_thousand_rules_load() {
     let mut files = Vec::new();
     for file in 0..100 {
