@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,32 +69,36 @@ impl Abbreviation {
 
 /// How `word` (any case, without the stop) behaves, if it is on the list.
 pub(crate) fn class(word: &str) -> Option<Abbreviation> {
-    static LIST: OnceLock<FxHashMap<&'static str, Abbreviation>> = OnceLock::new();
+    static LIST: OnceLock<FxHashMap<u64, Abbreviation>> = OnceLock::new();
     let list = LIST.get_or_init(|| parse(include_str!("../data/abbreviations.txt")));
-    if word.len() > 8 || !word.is_ascii() {
-        return None;
-    }
-    let mut lower = [0u8; 8];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    list.get(std::str::from_utf8(lower).ok()?).copied()
+    list.get(&key(word.as_bytes())?).copied()
 }
 
-/// Whether the full stop behind `word` belongs to it. `number_before`: the
-/// token before the word is a number.
-pub(crate) fn takes_stop(word: &str, next: Next, number_before: bool) -> bool {
+/// The letters of a word, in lower case, as one number; None for longer words
+/// and for anything but letters.
+fn key(word: &[u8]) -> Option<u64> {
+    if word.len() > 8 {
+        return None;
+    }
+    word.iter().try_fold(0, |key, b| b.is_ascii_alphabetic().then_some(key << 8 | u64::from(b | 0x20)))
+}
+
+/// Whether the full stop behind `word` belongs to it. `next`: what stands
+/// behind the stop; `number_before`: the token before the word is a number.
+pub(crate) fn takes_stop(word: &str, next: impl FnOnce() -> Next, number_before: bool) -> bool {
+    let Some(class) = class(word) else { return false };
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
     // `EST`, `MIN`: written in capitals it is another abbreviation, without a stop.
     let acronym = word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let inner = |class| matches!(class, Abbreviation::Inline | Abbreviation::Unit | Abbreviation::Place);
-    class(word)
-        .is_some_and(|class| !(acronym && inner(class)) && class.takes_stop(capital, next, number_before))
+    let inner = matches!(class, Abbreviation::Inline | Abbreviation::Unit | Abbreviation::Place);
+    let next = next();
+    !(acronym && inner)
+        && class.takes_stop(capital, next, number_before)
         && !(matches!(next, Next::End | Next::Starter)
             && ALSO_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }
 
-fn parse(list: &'static str) -> FxHashMap<&'static str, Abbreviation> {
+fn parse(list: &str) -> FxHashMap<u64, Abbreviation> {
     let mut classes = FxHashMap::default();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
         let (class, words) = line.split_once(':').expect("the embedded list has a class on each line");
@@ -108,9 +112,7 @@ fn parse(list: &'static str) -> FxHashMap<&'static str, Abbreviation> {
             "place" => Abbreviation::Place,
             _ => Abbreviation::Unit,
         };
-        for word in words.split_whitespace() {
-            classes.insert(word, class);
-        }
+        classes.extend(words.split_whitespace().filter_map(|word| Some((key(word.as_bytes())?, class))));
     }
     classes
 }
@@ -118,163 +120,26 @@ fn parse(list: &'static str) -> FxHashMap<&'static str, Abbreviation> {
 /// Whether a capitalised word owes its capital, more often than not, to the
 /// beginning of a sentence.
 pub(crate) fn is_starter(word: &str) -> bool {
-    const STARTERS: &[&str] = &[
-        "A",
-        "About",
-        "According",
-        "After",
-        "All",
-        "Also",
-        "Although",
-        "Among",
-        "An",
-        "And",
-        "Another",
-        "Any",
-        "Are",
-        "As",
-        "At",
-        "Because",
-        "Before",
-        "Besides",
-        "Both",
-        "But",
-        "By",
-        "Can",
-        "Could",
-        "Despite",
-        "Did",
-        "Do",
-        "Does",
-        "Don",
-        "During",
-        "Each",
-        "Earlier",
-        "Even",
-        "Every",
-        "Everyone",
-        "Few",
-        "Finally",
-        "For",
-        "From",
-        "Further",
-        "Had",
-        "Has",
-        "Have",
-        "He",
-        "Her",
-        "Here",
-        "His",
-        "How",
-        "However",
-        "Hundreds",
-        "I",
-        "If",
-        "In",
-        "Instead",
-        "Is",
-        "It",
-        "Its",
-        "Just",
-        "Last",
-        "Later",
-        "Let",
-        "Like",
-        "Many",
-        "Maybe",
-        "Meanwhile",
-        "Millions",
-        "More",
-        "Moreover",
-        "Most",
-        "Much",
-        "My",
-        "Nevertheless",
-        "Next",
-        "No",
-        "Nobody",
-        "Nor",
-        "Not",
-        "Nothing",
-        "Now",
-        "Of",
-        "Officials",
-        "On",
-        "Once",
-        "One",
-        "Only",
-        "Or",
-        "Other",
-        "Others",
-        "Our",
-        "Over",
-        "People",
-        "Perhaps",
-        "Please",
-        "Several",
-        "She",
-        "Should",
-        "Since",
-        "So",
-        "Some",
-        "Soon",
-        "Still",
-        "Such",
-        "Thank",
-        "Thanks",
-        "That",
-        "The",
-        "Their",
-        "Then",
-        "There",
-        "Therefore",
-        "These",
-        "They",
-        "This",
-        "Those",
-        "Though",
-        "Thousands",
-        "Through",
-        "Thus",
-        "To",
-        "Today",
-        "Two",
-        "Under",
-        "Unless",
-        "Until",
-        "Was",
-        "We",
-        "Well",
-        "Were",
-        "What",
-        "When",
-        "Where",
-        "Whether",
-        "Which",
-        "While",
-        "Who",
-        "Whose",
-        "Why",
-        "Will",
-        "With",
-        "Within",
-        "Without",
-        "Would",
-        "Yes",
-        "Yesterday",
-        "Yet",
-        "You",
-        "Your",
-    ];
-    STARTERS.binary_search(&word).is_ok()
+    static STARTERS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let starters = STARTERS.get_or_init(|| {
+        include_str!("../data/starters.txt").lines().filter(|line| !line.starts_with('#')).collect()
+    });
+    word.len() <= LONGEST_STARTER
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && starters.contains(word)
 }
+
+/// In bytes; no word of the list is longer.
+const LONGEST_STARTER: usize = 12;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_starters_are_in_order() {
+    fn the_lists_fit_their_limits() {
         assert!(is_starter("A") && is_starter("The") && is_starter("Your") && !is_starter("Government"));
+        assert!(include_str!("../data/starters.txt").lines().skip(2).all(is_starter));
+        assert_eq!((class("Approx"), class("zzz")), (Some(Abbreviation::Inline), None));
     }
 }

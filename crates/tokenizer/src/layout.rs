@@ -11,55 +11,54 @@ use crate::token::{Kind, Token};
 /// Lines shorter than this are not wrapped text, whatever the lines around them.
 const NARROWEST: u32 = 40;
 
-/// Turns the line breaks that end a sentence, bullets, and the labels of
-/// running lists into `Start` marks. Marks stay in the order of their tokens.
-pub(crate) fn resolve(text: &str, tokens: &[Token], marks: &mut Vec<Mark>) {
-    lines(text, tokens, marks);
-    let mut starts = labels(text, tokens, marks);
-    starts.extend(marks.iter().filter(|mark| mark.what == What::Bullet).map(|mark| mark.token));
-    if starts.is_empty() {
-        return;
-    }
-    marks.extend(starts.into_iter().map(|token| Mark { token, what: What::Start }));
-    // Stable: a new mark comes behind the old ones of its token, which do not look ahead of it.
-    marks.sort_by_key(|mark| (mark.token, mark.what != What::Start));
+/// The lines and labels of one paragraph after the other.
+#[derive(Default)]
+pub(crate) struct Layout {
+    /// First tokens of the lines, and the end of the last one.
+    begins: Vec<u32>,
+    /// Tokens at which a sentence begins.
+    starts: Vec<u32>,
 }
 
-fn lines(text: &str, tokens: &[Token], marks: &mut [Mark]) {
-    let mut block = 0;
-    while block < marks.len() {
-        let end = marks[block..]
-            .iter()
-            .position(|mark| mark.what == What::Paragraph)
-            .map_or(marks.len(), |length| block + length);
-        let first = if block == 0 { 0 } else { marks[block - 1].token };
-        let last = marks.get(end).map_or(tokens.len() as u32, |mark| mark.token);
-        if marks[block..end].iter().any(|mark| mark.what == What::Line) {
-            block_lines(text, tokens, &mut marks[block..end], first, last);
+impl Layout {
+    /// Turns the line breaks that end a sentence, bullets, and the labels of
+    /// running lists into `Start` marks. Marks stay in the order of their tokens.
+    pub(crate) fn resolve(&mut self, text: &str, tokens: &[Token], first: u32, marks: &mut Vec<Mark>) {
+        self.lines(text, tokens, first, marks);
+        self.starts.clear();
+        labels(text, tokens, first, marks, &mut self.starts);
+        self.starts.extend(marks.iter().filter(|mark| mark.what == What::Bullet).map(|mark| mark.token));
+        if self.starts.is_empty() {
+            return;
         }
-        block = end + 1;
+        marks.extend(self.starts.iter().map(|&token| Mark { token, what: What::Start }));
+        // Stable: a new mark comes behind the old ones of its token, which do not look ahead of it.
+        marks.sort_by_key(|mark| (mark.token, mark.what != What::Start));
     }
-}
 
-/// The lines of one paragraph, whose tokens are `first..last`.
-fn block_lines(text: &str, tokens: &[Token], marks: &mut [Mark], first: u32, last: u32) {
-    let begins: Vec<u32> = std::iter::once(first)
-        .chain(marks.iter().filter(|mark| mark.what == What::Line).map(|mark| mark.token))
-        .chain(std::iter::once(last))
-        .collect();
-    let width = |line: usize| match (tokens.get(begins[line] as usize), begins[line + 1]) {
-        (Some(from), end) if end > begins[line] => tokens[end as usize - 1].span.end - from.span.start,
-        _ => 0,
-    };
-    let widest = (0..begins.len() - 1).map(width).max().unwrap_or(0);
-    let breaks = marks.iter_mut().filter(|mark| mark.what == What::Line);
-    for (line, mark) in breaks.enumerate() {
-        let at = mark.token as usize;
-        if at == 0 || at >= tokens.len() {
-            continue;
+    fn lines(&mut self, text: &str, tokens: &[Token], first: u32, marks: &mut [Mark]) {
+        let begins = &mut self.begins;
+        begins.clear();
+        begins.push(first);
+        begins.extend(marks.iter().filter(|mark| mark.what == What::Line).map(|mark| mark.token));
+        if begins.len() == 1 {
+            return;
         }
-        if breaks_off(text, tokens, begins[line] as usize..at, width(line), widest) {
-            mark.what = What::Start;
+        begins.push(tokens.len() as u32);
+        let width = |line: usize| match (tokens.get(begins[line] as usize), begins[line + 1]) {
+            (Some(from), end) if end > begins[line] => tokens[end as usize - 1].span.end - from.span.start,
+            _ => 0,
+        };
+        let widest = (0..begins.len() - 1).map(width).max().unwrap_or(0);
+        let breaks = marks.iter_mut().filter(|mark| mark.what == What::Line);
+        for (line, mark) in breaks.enumerate() {
+            let at = mark.token as usize;
+            if at == 0 || at >= tokens.len() {
+                continue;
+            }
+            if breaks_off(text, tokens, begins[line] as usize..at, width(line), widest) {
+                mark.what = What::Start;
+            }
         }
     }
 }
@@ -72,18 +71,19 @@ fn breaks_off(text: &str, tokens: &[Token], line: std::ops::Range<usize>, width:
     if is_label_at(text, tokens, next) || begins_item(text, tokens, next) {
         return true;
     }
-    let gap = &text[tokens[last].span.end as usize..tokens[next].span.start as usize];
     let lower_next = word(next).starts_with(char::is_lowercase);
-    let goes_on = word(next).starts_with(['.', ',', ';', ')', '”', '?', '!']) || word(last) == ",";
+    let goes_on = tokens[next].kind == Kind::Punctuation
+        && word(next).starts_with(['.', ',', ';', ')', '”', '?', '!'])
+        || word(last) == ",";
     // Mail programs leave a space at the end of a line they have wrapped.
-    let flowed = gap.starts_with(' ') && (lower_next || word(next) == "(");
+    let space = text.as_bytes().get(tokens[last].span.end as usize) == Some(&b' ');
+    let flowed = space && (lower_next || word(next) == "(");
     if goes_on || flowed || (lower_next && width >= NARROWEST) {
         return false;
     }
     let first_word_end = tokens[next].span.len();
     let had_room = width + 1 + first_word_end <= widest;
-    let byline = word(next) == "By" && !had_room;
-    widest < NARROWEST || had_room || byline || is_headline(text, &tokens[line])
+    widest < NARROWEST || had_room || word(next) == "By" || is_headline(text, &tokens[line])
 }
 
 /// Whether most of the longer words have a capital, and no full stop ends the line.
@@ -100,10 +100,14 @@ fn is_headline(text: &str, line: &[Token]) -> bool {
 
 /// `- item`, `* item`, `• item`
 fn begins_item(text: &str, tokens: &[Token], at: usize) -> bool {
-    matches!(
-        &text[tokens[at].span.range()],
-        "-" | "*" | "–" | "—" | "•" | "⁃" | "·" | "▪" | "◦" | "‣" | "●" | "■"
-    ) && tokens.get(at + 1).is_some_and(|next| next.span.start > tokens[at].span.end)
+    let token = tokens[at];
+    token.kind != Kind::Word
+        && token.span.len() <= 3
+        && matches!(
+            &text[token.span.range()],
+            "-" | "*" | "–" | "—" | "•" | "⁃" | "·" | "▪" | "◦" | "‣" | "●" | "■"
+        )
+        && tokens.get(at + 1).is_some_and(|next| next.span.start > token.span.end)
 }
 
 /// How a label is written.
@@ -124,17 +128,22 @@ struct Label {
 }
 
 fn is_label_at(text: &str, tokens: &[Token], at: usize) -> bool {
-    (1..4).any(|length| {
-        tokens.get(at + length - 1).is_some_and(|last| {
-            let word = &text[last.span.range()];
-            matches!(word, "." | ")")
-                && labels_ending(text, tokens, at + length - 1)
-                    .iter()
-                    .flatten()
-                    .any(|label| label.tokens.0 == at)
+    let short = tokens[at].span.len() <= LONGEST_CORE;
+    short
+        && (1..4).any(|length| {
+            tokens.get(at + length - 1).is_some_and(|last| {
+                let word = &text[last.span.range()];
+                matches!(word, "." | ")")
+                    && labels_ending(text, tokens, at + length - 1)
+                        .iter()
+                        .flatten()
+                        .any(|label| label.tokens.0 == at)
+            })
         })
-    })
 }
+
+/// What stands inside a label has at most this many bytes: `viii`.
+const LONGEST_CORE: u32 = 4;
 
 /// The readings of the label whose closing mark is token `at`: as number or
 /// letter, and as Roman numeral.
@@ -177,25 +186,25 @@ fn labels_ending(text: &str, tokens: &[Token], at: usize) -> [Option<Label>; 2] 
 
 /// Tokens at which an item of a running list begins: `1. one 2. two`. A list
 /// begins where a sentence may, and counts on from there.
-fn labels(text: &str, tokens: &[Token], marks: &[Mark]) -> Vec<u32> {
+fn labels(text: &str, tokens: &[Token], first: u32, marks: &[Mark], starts: &mut Vec<u32>) {
     const NONE: Option<(u32, u32)> = None;
     // For each style, the last value and the token its label begins at.
     let mut last = [[NONE; 3]; 4];
-    let mut starts = Vec::new();
-    let mut fresh = 0;
+    let mut fresh = first as usize;
     for mark in marks {
         let at = mark.token as usize;
         match mark.what {
-            What::Paragraph | What::Start | What::Line => fresh = at,
+            What::Start | What::Line => fresh = at,
             What::Stop | What::Close if at > 0 && at >= fresh => {
                 let core = tokens[at - 1];
                 // The full stop of `1.)` is not yet the end of the label.
-                if text[tokens[at].span.range()] == *"."
-                    && text[tokens[at].span.end as usize..].starts_with(')')
+                if text.as_bytes().get(tokens[at].span.end as usize) == Some(&b')')
+                    && text[tokens[at].span.range()] == *"."
                 {
                     continue;
                 }
-                if core.span.len() > 4 || !matches!(core.kind, Kind::Number | Kind::Word | Kind::Punctuation)
+                if core.span.len() > LONGEST_CORE
+                    || !matches!(core.kind, Kind::Number | Kind::Word | Kind::Punctuation)
                 {
                     fresh = at + 1;
                     continue;
@@ -225,7 +234,6 @@ fn labels(text: &str, tokens: &[Token], marks: &[Mark]) -> Vec<u32> {
     starts.dedup();
     // The bullet in front of a label begins the item.
     starts.retain(|&start| start == 0 || !is_bullet(text, tokens[start as usize - 1]));
-    starts
 }
 
 fn is_bullet(text: &str, token: Token) -> bool {

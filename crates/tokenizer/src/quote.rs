@@ -31,53 +31,52 @@ struct Opened {
     mark: usize,
 }
 
-/// Fills in `Token::quoted`, and turns the `Quote` marks into `QuoteOpen` and
-/// `QuoteClose`; apostrophes stay `Quote`.
-pub(crate) fn resolve(text: &str, tokens: &mut [Token], marks: &mut [Mark]) {
-    let mut open: Vec<Opened> = Vec::new();
-    // Tokens before this one have their depth.
-    let mut done = 0;
-    for m in 0..marks.len() {
-        let Mark { token, what } = marks[m];
-        let at = token as usize;
-        match what {
-            What::Paragraph if !open.is_empty() => {
-                fill(tokens, &mut done, at, open.len());
-                end_paragraph(tokens, marks, &mut open, at);
-            }
-            What::Quote => {
-                let (family, side) = shape(&text[tokens[at].span.range()]);
-                let inside = open.iter().rposition(|opened| opened.family == family);
-                let side = if side == Side::Either || family == Family::Single {
-                    by_spaces(text, tokens, at, family, side, inside.is_some())
-                } else {
-                    Some(side)
-                };
-                let depth = open.len();
-                match (side, inside) {
-                    (Some(Side::Closes), Some(inside)) => {
-                        open.truncate(inside);
-                        fill(tokens, &mut done, at, depth);
-                        marks[m].what = What::QuoteClose;
-                    }
-                    (Some(Side::Opens), inside) if depth < DEEPEST => {
-                        open.truncate(inside.unwrap_or(depth));
-                        fill(tokens, &mut done, at, depth);
-                        marks[m].what = What::QuoteOpen;
-                        open.push(Opened { family, token: at, mark: m });
-                    }
-                    _ => continue,
+/// The quotations of one paragraph after the other.
+#[derive(Default)]
+pub(crate) struct Quotes {
+    /// Those that are open.
+    open: Vec<Opened>,
+}
+
+impl Quotes {
+    /// Fills in `Token::quoted` from token `first` on, and turns the `Quote`
+    /// marks into `QuoteOpen` and `QuoteClose`; apostrophes stay `Quote`.
+    pub(crate) fn resolve(&mut self, text: &str, tokens: &mut [Token], first: u32, marks: &mut [Mark]) {
+        let open = &mut self.open;
+        // Tokens before this one have their depth.
+        let mut done = first as usize;
+        for (m, mark) in marks.iter_mut().enumerate().filter(|(_, mark)| mark.what == What::Quote) {
+            let at = mark.token as usize;
+            let (family, side) = shape(&text[tokens[at].span.range()]);
+            let inside = open.iter().rposition(|opened| opened.family == family);
+            let side = if side == Side::Either || family == Family::Single {
+                by_spaces(text, tokens, at, family, side, inside.is_some())
+            } else {
+                Some(side)
+            };
+            let depth = open.len();
+            match (side, inside) {
+                (Some(Side::Closes), Some(inside)) => {
+                    open.truncate(inside);
+                    fill(tokens, &mut done, at, depth);
+                    mark.what = What::QuoteClose;
                 }
-                // The mark itself stands outside of its own quotation.
-                let outside = open.len() - usize::from(marks[m].what == What::QuoteOpen);
-                fill(tokens, &mut done, at + 1, outside);
+                (Some(Side::Opens), inside) if depth < DEEPEST => {
+                    open.truncate(inside.unwrap_or(depth));
+                    fill(tokens, &mut done, at, depth);
+                    mark.what = What::QuoteOpen;
+                    open.push(Opened { family, token: at, mark: m });
+                }
+                _ => continue,
             }
-            _ => {}
+            // The mark itself stands outside of its own quotation.
+            let outside = open.len() - usize::from(mark.what == What::QuoteOpen);
+            fill(tokens, &mut done, at + 1, outside);
         }
+        let end = tokens.len();
+        fill(tokens, &mut done, end, open.len());
+        end_paragraph(tokens, marks, open, end);
     }
-    let end = tokens.len();
-    fill(tokens, &mut done, end, open.len());
-    end_paragraph(tokens, marks, &mut open, end);
 }
 
 fn fill(tokens: &mut [Token], done: &mut usize, until: usize, depth: usize) {

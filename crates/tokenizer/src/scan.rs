@@ -4,12 +4,20 @@
 //! (dotted words, numbers, addresses, marks) to their own files. While it
 //! cuts, it notes the few places at which a sentence, a quotation or a
 //! bracket might begin or end, so that the later passes look at nothing else.
+//! They run at the end of each paragraph, while its tokens are still at hand.
+
+use std::ops::Range;
 
 use tidings_text::Span;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::normal::is_invisible;
+use crate::passes::Passes;
 use crate::token::{Kind, Token};
+
+/// A text without blank lines has its paragraphs marked in some other way;
+/// from this length on, the next line that ends with a full stop ends one.
+const LONGEST_PARAGRAPH: usize = 1 << 15;
 
 /// A place that later passes have to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +48,6 @@ pub(crate) enum What {
     Bullet,
     /// One line break stands before the token.
     Line,
-    /// A blank line stands before the token.
-    Paragraph,
     /// A sentence begins at the token, whatever stands before it.
     Start,
 }
@@ -79,13 +85,51 @@ const BYTES: [Byte; 256] = {
     table
 };
 
+impl Byte {
+    fn is_space(self) -> bool {
+        matches!(self, Byte::Gap | Byte::Newline)
+    }
+}
+
+/// What the byte behind a run of ASCII letters tells about them.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// They are a word: nothing of it can go on.
+    End,
+    /// A full stop: an abbreviation, an address or the end of a sentence.
+    Stop,
+    /// They may be the beginning of an address.
+    Address,
+    /// The word may go on, but it is no address.
+    Other,
+}
+
+const BEHIND: [Behind; 256] = {
+    let mut table = [Behind::Other; 256];
+    let mut b = 0;
+    while b < 0x80 {
+        table[b] = match b as u8 {
+            b'.' => Behind::Stop,
+            b':' | b'@' | b'-' | b'_' | b'+' | b'%' | b'&' | b'=' | b'0'..=b'9' => Behind::Address,
+            b'\'' | b'`' | b'$' | b'*' => Behind::Other,
+            _ => Behind::End,
+        };
+        b += 1;
+    }
+    table
+};
+
 /// A text being cut.
 pub(crate) struct Scanner<'t> {
     /// The text up to the end of the body: nothing behind it may be looked at.
     pub(crate) text: &'t str,
     pub(crate) bytes: &'t [u8],
     pub(crate) tokens: Vec<Token>,
+    /// Of the paragraph that is being cut.
     pub(crate) marks: Vec<Mark>,
+    passes: Passes,
+    /// Where the paragraph begins.
+    paragraph: usize,
     /// The stretch without white space that was last looked through, and what it holds.
     pub(crate) chunk: Chunk,
 }
@@ -100,45 +144,64 @@ pub(crate) struct Chunk {
 }
 
 impl<'t> Scanner<'t> {
-    /// Cuts `text[start..]`; both ends lie on character boundaries.
-    pub(crate) fn run(text: &'t str, start: usize) -> Scanner<'t> {
+    /// The tokens and sentences of `text[start..]`; both ends lie on character boundaries.
+    pub(crate) fn run(text: &'t str, start: usize) -> (Vec<Token>, Vec<Range<u32>>) {
         let bytes = text.as_bytes();
         let mut scanner = Scanner {
             text,
             bytes,
-            tokens: Vec::with_capacity((bytes.len() - start) / 5 + 8),
-            marks: Vec::with_capacity((bytes.len() - start) / 60 + 8),
+            tokens: Vec::with_capacity((bytes.len() - start) / 4 + 8),
+            marks: Vec::with_capacity(64),
+            passes: Passes::with_capacity((bytes.len() - start) / 64 + 8),
+            paragraph: start,
             chunk: Chunk::default(),
         };
         let mut at = start;
         while let Some(&b) = bytes.get(at) {
             at = match BYTES[b as usize] {
                 Byte::Gap => at + 1,
-                Byte::Letter => scanner.ascii_word(at),
+                Byte::Letter => scanner.ascii_words(at),
                 Byte::Newline => scanner.newline(at),
                 Byte::Digit => scanner.number(at),
                 Byte::Plain | Byte::Mark => scanner.mark(at),
                 Byte::Wide => scanner.wide(at),
             };
         }
-        scanner
+        scanner.end_paragraph(at);
+        (scanner.tokens, scanner.passes.sentences)
     }
 
-    /// The common case: letters, then a space or a mark that cannot belong to them.
+    /// The next paragraph begins at `next`: what was noted in the last one is resolved.
+    fn end_paragraph(&mut self, next: usize) -> usize {
+        self.passes.run(self.text, &mut self.tokens, &mut self.marks);
+        self.marks.clear();
+        self.paragraph = next;
+        next
+    }
+
+    /// The common case: letters, then a space or a mark that cannot belong to
+    /// them; goes on to the next word if a single space stands between.
     #[inline]
-    fn ascii_word(&mut self, start: usize) -> usize {
-        let mut end = start + 1;
-        while self.bytes.get(end).is_some_and(|&b| BYTES[b as usize] == Byte::Letter) {
-            end += 1;
+    fn ascii_words(&mut self, mut start: usize) -> usize {
+        loop {
+            let end = crate::letters::end(self.bytes, start);
+            let behind = self.bytes.get(end).copied().unwrap_or(b' ');
+            match BEHIND[behind as usize] {
+                Behind::End if !crate::clitic::may_be_fused(&self.bytes[start..end]) => {
+                    self.push(start, end, Kind::Word);
+                }
+                Behind::Stop if self.bytes.get(end + 1).is_none_or(|&b| BYTES[b as usize].is_space()) => {
+                    return self.dotted(start, end);
+                }
+                Behind::Address | Behind::Stop => return self.word(start, end),
+                Behind::End | Behind::Other => return self.plain_word(start, end),
+            }
+            let next = end + 1;
+            if behind != b' ' || !self.bytes.get(next).is_some_and(u8::is_ascii_alphabetic) {
+                return end;
+            }
+            start = next;
         }
-        let plain = self.bytes.get(end).is_none_or(|&b| {
-            matches!(BYTES[b as usize], Byte::Gap | Byte::Newline) || b == b',' || b == b'"' || b == b')'
-        });
-        if plain && !crate::clitic::may_be_fused(&self.bytes[start..end]) {
-            self.push(start, end, Kind::Word);
-            return end;
-        }
-        self.word(start, end)
     }
 
     /// A character that is not ASCII and begins a token or a gap.
@@ -146,8 +209,8 @@ impl<'t> Scanner<'t> {
         let Some(c) = self.char_at(at) else { return at + 1 };
         let next = at + c.len_utf8();
         match c {
-            '\u{2029}' => self.line_break(next, What::Paragraph),
-            '\u{2028}' | '\u{85}' => self.line_break(next, What::Line),
+            '\u{2029}' => self.end_paragraph(next),
+            '\u{2028}' | '\u{85}' => self.line_break(next),
             _ if is_gap(c) => next,
             _ if crate::emoji::length(&self.bytes[at..], &self.text[at..]).is_some() => self.emoji(at),
             _ if is_word_char(c) => self.word(at, at),
@@ -175,11 +238,21 @@ impl<'t> Scanner<'t> {
             }
             at += 1;
         }
-        self.line_break(at, if breaks > 1 { What::Paragraph } else { What::Line })
+        if breaks > 1 { self.end_paragraph(at) } else { self.line_break(at) }
     }
 
-    fn line_break(&mut self, next: usize, what: What) -> usize {
-        self.note(self.tokens.len(), what);
+    fn line_break(&mut self, next: usize) -> usize {
+        let stop = self
+            .marks
+            .last()
+            .is_some_and(|mark| mark.what == What::Stop && mark.token as usize + 1 == self.tokens.len());
+        if stop
+            && next - self.paragraph > LONGEST_PARAGRAPH
+            && self.bytes.get(next).is_some_and(u8::is_ascii_uppercase)
+        {
+            return self.end_paragraph(next);
+        }
+        self.note(self.tokens.len(), What::Line);
         next
     }
 

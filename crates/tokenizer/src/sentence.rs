@@ -17,66 +17,86 @@ const LONGEST_BRACKET: u32 = 60;
 /// What a face begins with: `:)`, `=D`, `;-)`.
 const FACE: [char; 3] = [':', '=', ';'];
 
-/// The sentences of a text: ranges of token indices.
-pub(crate) fn split(text: &str, tokens: &[Token], marks: &[Mark]) -> Vec<Range<u32>> {
-    let closes = brackets(marks);
-    let mut walk = Walk { text, tokens, marks, sentences: Vec::with_capacity(marks.len() / 2 + 1), start: 0 };
-    // Up to this token a bracket inside the sentence holds it together.
-    let mut shield = 0;
-    for (m, mark) in marks.iter().enumerate() {
-        match mark.what {
-            What::Paragraph | What::Start => {
-                walk.cut(mark.token);
-                shield = 0;
-            }
-            What::Open => {
-                if let Some(close) = closes[m]
-                    && mark.token > walk.start
-                    && close - mark.token <= LONGEST_BRACKET
-                {
-                    shield = shield.max(close);
-                }
-            }
-            What::Stop | What::Dotted if mark.token >= walk.start => {
-                let end =
-                    if mark.what == What::Stop { walk.after_stop(m) } else { walk.after_abbreviation(m) };
-                if let Some(end) = end
-                    && end > shield
-                {
-                    walk.cut(end);
-                }
-            }
-            _ => {}
-        }
-    }
-    walk.cut(tokens.len() as u32);
-    walk.sentences
+/// The brackets of one paragraph after the other, and between them its sentences.
+#[derive(Default)]
+pub(crate) struct Brackets {
+    /// For each mark that is an opening bracket, the token that closes it.
+    closes: Vec<Option<u32>>,
+    /// The marks whose brackets are open.
+    open: Vec<usize>,
 }
 
-/// For each mark that is an opening bracket, the token that closes it in the same paragraph.
-fn brackets(marks: &[Mark]) -> Vec<Option<u32>> {
-    let mut closes = vec![None; marks.len()];
-    let mut open = Vec::new();
-    for (m, mark) in marks.iter().enumerate() {
-        match mark.what {
-            What::Paragraph => open.clear(),
-            What::Open => open.push(m),
-            What::Close => {
-                if let Some(opened) = open.pop() {
-                    closes[opened] = Some(mark.token);
+impl Brackets {
+    /// Adds the sentences of the tokens from `first` on: ranges of token indices.
+    pub(crate) fn split(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        first: u32,
+        marks: &[Mark],
+        sentences: &mut Vec<Range<u32>>,
+    ) {
+        let mut pairs = false;
+        let mut walk = Walk { text, tokens, marks, sentences, start: first };
+        // Up to this token a bracket inside the sentence holds it together.
+        let mut shield = 0;
+        for (m, mark) in marks.iter().enumerate() {
+            match mark.what {
+                What::Start => {
+                    walk.cut(mark.token);
+                    shield = 0;
                 }
+                What::Open => {
+                    if !pairs {
+                        self.pair(marks);
+                        pairs = true;
+                    }
+                    if let Some(close) = self.closes[m]
+                        && mark.token > walk.start
+                        && close - mark.token <= LONGEST_BRACKET
+                    {
+                        shield = shield.max(close);
+                    }
+                }
+                What::Stop | What::Dotted if mark.token >= walk.start => {
+                    let end =
+                        if mark.what == What::Stop { walk.after_stop(m) } else { walk.after_abbreviation(m) };
+                    if let Some(end) = end
+                        && end > shield
+                    {
+                        walk.cut(end);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
+        }
+        walk.cut(tokens.len() as u32);
+    }
+
+    /// Finds for each opening bracket the one that closes it.
+    fn pair(&mut self, marks: &[Mark]) {
+        self.closes.clear();
+        self.closes.resize(marks.len(), None);
+        self.open.clear();
+        for (m, mark) in marks.iter().enumerate() {
+            match mark.what {
+                What::Open => self.open.push(m),
+                What::Close => {
+                    if let Some(opened) = self.open.pop() {
+                        self.closes[opened] = Some(mark.token);
+                    }
+                }
+                _ => {}
+            }
         }
     }
-    closes
 }
 
 struct Walk<'t> {
     text: &'t str,
     tokens: &'t [Token],
     marks: &'t [Mark],
-    sentences: Vec<Range<u32>>,
+    sentences: &'t mut Vec<Range<u32>>,
     /// First token of the sentence being read.
     start: u32,
 }

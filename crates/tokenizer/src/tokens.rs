@@ -1,14 +1,13 @@
-//! The tokens and sentences of one text: the passes in their order.
+//! The tokens and sentences of one text.
 //!
-//! Cutting notes the doubtful places; the passes after it (quotations, layout,
-//! sentences) look at those places only. Everything is linear in the text and
-//! answers for any string: broken input gives odd tokens, never a panic.
+//! Cutting (`scan`) notes the doubtful places; the `passes` after it look at
+//! those places only. Everything is linear in the text and answers for any
+//! string: broken input gives odd tokens, never a panic.
 
 use std::ops::Range;
 
 use crate::scan::Scanner;
 use crate::token::Token;
-use crate::{layout, quote, sentence};
 
 /// The tokens and sentences of one text.
 #[derive(Clone, Debug, Default)]
@@ -33,10 +32,7 @@ impl Tokens {
             start += 1;
         }
         let text = &text[..end];
-        let Scanner { mut tokens, mut marks, .. } = Scanner::run(text, start);
-        quote::resolve(text, &mut tokens, &mut marks);
-        layout::resolve(text, &tokens, &mut marks);
-        let sentences = sentence::split(text, &tokens, &marks);
+        let (tokens, sentences) = Scanner::run(text, start);
         Tokens { tokens, sentences }
     }
 

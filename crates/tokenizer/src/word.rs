@@ -24,9 +24,14 @@ impl Scanner<'_> {
     /// Cuts the word that begins at `start` and whose first characters, up to
     /// `end`, are already known to be letters. Returns where to go on.
     pub(crate) fn word(&mut self, start: usize, end: usize) -> usize {
-        if let Some(end) = self.address(start) {
-            return end;
+        match self.address(start) {
+            Some(end) => end,
+            None => self.plain_word(start, end),
         }
+    }
+
+    /// [`Scanner::word`] for what is no address.
+    pub(crate) fn plain_word(&mut self, start: usize, end: usize) -> usize {
         let mut end = self.letters(end);
         loop {
             let rest = &self.bytes[end..];
@@ -124,7 +129,7 @@ impl Scanner<'_> {
     }
 
     /// A full stop behind a word.
-    fn dotted(&mut self, start: usize, end: usize) -> usize {
+    pub(crate) fn dotted(&mut self, start: usize, end: usize) -> usize {
         if let Some(end) = self.acronym(start, end) {
             self.push_noted(start, end, Kind::Word, What::Dotted);
             return end;
@@ -168,12 +173,11 @@ impl Scanner<'_> {
 
     fn is_abbreviation(&self, start: usize, end: usize) -> bool {
         let word = &self.bytes[start..end];
-        let next = self.next_after(end + 1);
         if word.len() == 1 && word[0].is_ascii_alphabetic() {
-            return self.is_initial(word[0], next);
+            return self.is_initial(word[0], self.next_after(end + 1));
         }
         let number_before = self.tokens.last().is_some_and(|token| token.kind == Kind::Number);
-        abbreviation::takes_stop(&self.text[start..end], next, number_before)
+        abbreviation::takes_stop(&self.text[start..end], || self.next_after(end + 1), number_before)
     }
 
     /// Whether a single letter with a full stop abbreviates a name or a word.
