@@ -9,6 +9,7 @@ use crate::entities::Entities;
 use crate::event::{Event, Filler};
 use crate::mentions;
 use crate::merge::merge;
+use crate::narrative::carry_dates;
 use crate::values::Values;
 
 /// A compiled pack, ready to read any number of documents.
@@ -52,6 +53,7 @@ impl Extractor {
             values: &values,
         };
         let mut events = merge(reader.drafts(), self.engine.rules());
+        carry_dates(&mut events, &reader);
         for evidence in events.iter_mut().flat_map(|event| &mut event.evidence) {
             evidence.line = document.source().lines().place(evidence.span.start).line;
         }

@@ -26,6 +26,7 @@ mod extractor;
 mod iso;
 mod mentions;
 mod merge;
+mod narrative;
 mod offices;
 mod values;
 

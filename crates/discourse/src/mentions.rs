@@ -142,6 +142,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether what the sentence tells where the mention stands lies ahead.
+    pub(crate) fn lies_ahead(&self, id: MentionId) -> bool {
+        context::lies_ahead(self.engine, self.reading, &self.reading.mention(id).tokens)
+    }
+
     fn words(&self, span: Span) -> Filler {
         let text = self.reading.text()[span.range()].to_owned();
         Filler { text, span: Some(span), ..Filler::default() }

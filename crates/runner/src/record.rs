@@ -50,8 +50,7 @@ pub struct Record<'a> {
     pub roles: Vec<(&'a str, Vec<FillerRecord<'a>>)>,
     /// Who says so; empty where the document says it itself.
     pub said_by: Vec<FillerRecord<'a>>,
-    /// The places that tell of it, in the order of the text; not those that point at nothing which
-    /// another does not point at.
+    /// Every place that tells of it with the rule that read it, in the order of the text.
     pub evidence: Vec<EvidenceRecord<'a>>,
     /// The rules that were used: `sha256:` and the digest of all rule files.
     pub rules: &'a str,
@@ -125,7 +124,7 @@ impl<'a> Record<'a> {
             codes: &ty.codes,
             roles: event.roles.iter().map(|(role, of)| (role.as_str(), fillers(of))).collect(),
             said_by: fillers(&event.said_by),
-            evidence: event.shown_evidence().map(|place| EvidenceRecord::of(place, document)).collect(),
+            evidence: event.evidence.iter().map(|place| EvidenceRecord::of(place, document)).collect(),
             rules: &rules.fingerprint,
         }
     }
