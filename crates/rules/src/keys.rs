@@ -29,6 +29,13 @@ pub struct Keys {
     pub keys: &'static [Key],
 }
 
+impl Keys {
+    /// The key that says what a file holds: the first of the mapping.
+    pub const fn head(&self) -> &'static str {
+        self.keys[0].name
+    }
+}
+
 /// The keys that say what a file holds, each with the mapping it makes of the file.
 /// `define` comes last: the others can have it as well.
 pub const FILES: [&Keys; 7] = [&EVENT, &MENTION, &VALUE, &LEXICON, &ACTORS, &CONTEXT, &DEFINE];

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use tidings_text::{Diagnostic, Source};
 
 use crate::keys;
-use crate::model::RuleSet;
+use crate::model::{RuleSet, TypeKind};
 use crate::yaml::{self, Node};
 use declare::Declared;
 use fields::Fields;
@@ -66,6 +66,17 @@ struct File<'s> {
 }
 
 impl File<'_> {
+    fn holds(&self, keys: &keys::Keys) -> bool {
+        self.keys.head() == keys.head()
+    }
+
+    /// What the file's type is a type of, if the file declares one.
+    fn type_kind(&self) -> Option<TypeKind> {
+        [(keys::EVENT, TypeKind::Event), (keys::MENTION, TypeKind::Mention), (keys::VALUE, TypeKind::Value)]
+            .into_iter()
+            .find_map(|(keys, kind)| self.holds(&keys).then_some(kind))
+    }
+
     fn fields<'f>(&'f self, problems: &'f Problems) -> Option<Fields<'f>> {
         Fields::of(&self.root, self.keys, self.source, problems)
     }

@@ -33,7 +33,7 @@ struct Draft<'f> {
 pub(super) fn read(files: &[File<'_>], declared: &mut Declared, problems: &Problems) -> Vec<Actor> {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
-    for file in files.iter().filter(|file| file.keys.keys[0].name == "actors") {
+    for file in files.iter().filter(|file| file.holds(&keys::ACTORS)) {
         let Some(fields) = file.fields(problems) else { continue };
         for node in fields.list("actors") {
             let Some(fields) = Fields::of(node, &keys::ACTOR, file.source, problems) else { continue };

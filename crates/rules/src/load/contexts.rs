@@ -24,7 +24,7 @@ pub(super) fn read(
     problems: &Problems,
 ) -> Vec<ContextRule> {
     let mut rules: Vec<(usize, ContextRule)> = Vec::new();
-    for file in files.iter().filter(|file| file.keys.keys[0].name == "context") {
+    for file in files.iter().filter(|file| file.holds(&keys::CONTEXT)) {
         let Some(fields) = file.fields(problems) else { continue };
         let local = Definitions::local(fields.map("define"), file.source, shared, declared, problems);
         for node in fields.list("context") {

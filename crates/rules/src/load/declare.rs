@@ -29,13 +29,12 @@ pub(super) fn file_kind(root: &Node, source: &Source, problems: &Problems) -> Op
         problems.error(codes::SHAPE, source, root.span, message, Some(kinds_help()));
         return None;
     };
-    let kind =
-        keys::FILES.into_iter().find(|kind| entries.iter().any(|(key, _)| key.text == kind.keys[0].name));
+    let kind = keys::FILES.into_iter().find(|kind| entries.iter().any(|(key, _)| key.text == kind.head()));
     if kind.is_none() {
         let span = entries.first().map_or(root.span, |(key, _)| key.span);
         let near = entries
             .iter()
-            .find_map(|(key, _)| crate::nearest(&key.text, keys::FILES.iter().map(|kind| kind.keys[0].name)));
+            .find_map(|(key, _)| crate::nearest(&key.text, keys::FILES.iter().map(|kind| kind.head())));
         let help = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_else(kinds_help);
         problems.error(codes::FILE_KIND, source, span, "this file does not say what it holds", Some(help));
     }
@@ -49,7 +48,7 @@ pub(super) fn nothing_in(source: &Source, problems: &Problems) {
 }
 
 fn kinds_help() -> String {
-    let names: Vec<String> = keys::FILES.iter().map(|kind| format!("`{}:`", kind.keys[0].name)).collect();
+    let names: Vec<String> = keys::FILES.iter().map(|kind| format!("`{}:`", kind.head())).collect();
     format!("a rule file has one of the keys {}", names.join(", "))
 }
 
@@ -67,14 +66,9 @@ impl Declared {
         let mut drafts = Vec::new();
         let mut layers: HashMap<String, usize> = HashMap::new();
         for file in files {
-            let kind = match file.keys.keys[0].name {
-                "event" => TypeKind::Event,
-                "mention" => TypeKind::Mention,
-                "value" => TypeKind::Value,
-                _ => continue,
-            };
+            let Some(kind) = file.type_kind() else { continue };
             let Some(fields) = file.fields(problems) else { continue };
-            let Some(name) = fields.text(file.keys.keys[0].name) else { continue };
+            let Some(name) = fields.text(file.keys.head()) else { continue };
             if let Some(&known) = declared.type_names.get(&name.text) {
                 if layers.insert(name.text.clone(), file.layer) == Some(file.layer) {
                     declared.report_duplicate(&name.text, file.source, name.span, known, problems);
@@ -87,7 +81,7 @@ impl Declared {
             let id = declared.add_type(&name.text, kind, file.source, name.span);
             drafts.push(Draft { fields, id, above: fields.texts("is_a") });
         }
-        for file in files.iter().filter(|file| file.keys.keys[0].name == "lexicon") {
+        for file in files.iter().filter(|file| file.holds(&keys::LEXICON)) {
             declared.lexicon(file, &mut layers, &mut drafts, problems);
         }
         declared.link(&drafts, problems);

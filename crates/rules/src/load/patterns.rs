@@ -52,7 +52,7 @@ impl Definitions {
     pub(super) fn shared(files: &[File<'_>], declared: &Declared, problems: &Problems) -> Definitions {
         let mut drafts = Vec::new();
         let mut layers: HashMap<&str, usize> = HashMap::new();
-        for file in files.iter().filter(|file| file.keys.keys[0].name == keys::DEFINE.keys[0].name) {
+        for file in files.iter().filter(|file| file.holds(&keys::DEFINE)) {
             let Some(fields) = file.fields(problems) else { continue };
             for (name, node) in fields.map("define") {
                 let earlier = drafts.iter().position(|draft: &Draft<'_>| draft.name.text == name.text);

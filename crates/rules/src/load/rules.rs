@@ -38,18 +38,12 @@ pub(super) fn read(
     let mut rules: Vec<(usize, Rule)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for file in files {
-        let kind = match file.keys.keys[0].name {
-            "event" => TypeKind::Event,
-            "mention" => TypeKind::Mention,
-            "value" => TypeKind::Value,
-            _ => continue,
-        };
+        let Some(kind) = file.type_kind() else { continue };
         // What is wrong with the file's keys was reported when its type was declared.
         let quiet = Problems::default();
         let Some(fields) = file.fields(&quiet) else { continue };
         let fields = fields.reporting_to(problems);
-        let Some(makes) =
-            fields.text(file.keys.keys[0].name).and_then(|name| declared.type_named(&name.text))
+        let Some(makes) = fields.text(file.keys.head()).and_then(|name| declared.type_named(&name.text))
         else {
             continue;
         };
