@@ -175,11 +175,22 @@ impl Resolver<'_> {
         mention.captures.iter().find(|capture| capture.name == name)
     }
 
+    /// The entities of every mention that a parameter's capture took: two of `Russian and Ukrainian delegations`.
     fn captured(&mut self, call: &Call, parameter: &str, mention: &Mention) -> Vec<EntityId> {
-        match self.capture(call, parameter, mention) {
-            Some(Capture { filler: Filler::Mention(id), .. }) => self.mention(*id),
-            _ => Vec::new(),
+        let Some(name) = call.argument(parameter).and_then(|name| self.engine.capture_named(name)) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for capture in mention.captures.iter().filter(|capture| capture.name == name) {
+            if let Filler::Mention(id) = capture.filler {
+                for entity in self.mention(id) {
+                    if !found.contains(&entity) {
+                        found.push(entity);
+                    }
+                }
+            }
         }
+        found
     }
 
     /// The actor behind a captured country, nationality, capital or seat.

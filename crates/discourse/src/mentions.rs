@@ -1,7 +1,7 @@
 //! From one mention of an event to its roles.
 
 use tidings_engine::{Capture, Engine, Filler as Taken, Maker, Mention, MentionId, Reading};
-use tidings_rules::{RoleType, Rule, RuleSet, Type, TypeKind};
+use tidings_rules::{Actor, RoleType, Rule, RuleSet, Type, TypeKind};
 use tidings_text::Span;
 
 use crate::context;
@@ -120,7 +120,10 @@ impl Reader<'_> {
         let mut roles: Vec<(String, Vec<Filler>)> = Vec::new();
         for capture in captures {
             let Some(mut index) = ty.role(self.engine.capture_name(capture.name)) else { continue };
-            let fillers = self.fillers(capture, Some(&ty.roles[index].of));
+            let mut fillers = self.fillers(capture, Some(&ty.roles[index].of));
+            if ty.roles[index].state {
+                fillers.iter_mut().for_each(|filler| self.stand_for_state(filler));
+            }
             loop {
                 for filler in &fillers {
                     add(&mut roles, &ty.roles[index].name, filler.clone());
@@ -145,6 +148,23 @@ impl Reader<'_> {
     /// Whether what the sentence tells where the mention stands lies ahead.
     pub(crate) fn lies_ahead(&self, id: MentionId) -> bool {
         context::lies_ahead(self.engine, self.reading, &self.reading.mention(id).tokens)
+    }
+
+    /// Puts a person's country in the person's place, where the pack lists it.
+    fn stand_for_state(&self, filler: &mut Filler) {
+        let rules = self.engine.rules();
+        let is_a = |name: &str, above: &str| {
+            rules.type_named(name).zip(rules.type_named(above)).is_some_and(|(of, above)| rules.is_a(of, above))
+        };
+        if !filler.of_type.as_deref().is_some_and(|name| is_a(name, "Person")) {
+            return;
+        }
+        let state = |actor: &&Actor| actor.country == filler.country && rules.ty(actor.makes).name == "Country";
+        if let Some(state) = rules.actors.iter().find(state).filter(|_| filler.country.is_some()) {
+            filler.id = Some(state.id.clone());
+            filler.name = Some(state.name.clone());
+            filler.of_type = Some(rules.ty(state.makes).name.clone());
+        }
     }
 
     fn words(&self, span: Span) -> Filler {

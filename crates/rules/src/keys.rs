@@ -186,6 +186,7 @@ pub const ROLE: Keys = Keys {
             "`one`, `optional`, `many` (one or more) or `any` (none or more); `optional` when left out.",
         ),
         may("is_a", "The role that every filler of this one fills as well."),
+        may("state", "`true` where a leader stands for the country: a person fills it as that country."),
         may("about", "What the role means, in a sentence."),
     ],
 };

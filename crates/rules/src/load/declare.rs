@@ -293,13 +293,8 @@ impl Declared {
             }
             found
         });
-        Some(Role {
-            name: name.text.clone(),
-            of,
-            count,
-            is_a,
-            about: fields.string("about").unwrap_or_default(),
-        })
+        let about = fields.string("about").unwrap_or_default();
+        Some(Role { name: name.text.clone(), of, count, is_a, state: fields.flag("state"), about })
     }
 
     /// The type that a stretch of a text names, or a report that there is none.
