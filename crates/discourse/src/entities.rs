@@ -41,6 +41,8 @@ pub(crate) struct Entities {
     by_name: FxHashMap<String, EntityId>,
     /// Every mention of a person so far: its sentence and who it is.
     people: Vec<(usize, EntityId)>,
+    /// Every mention of a town or region so far, in the same way.
+    places: Vec<(usize, EntityId)>,
 }
 
 impl Entities {
@@ -54,7 +56,9 @@ impl Entities {
             (tokens.start, std::cmp::Reverse(tokens.end), *index)
         });
         let mut resolver = Resolver { engine, reading, date, entities: &mut entities, now: 0 };
-        let person = engine.rules().type_named("Person");
+        let rules = engine.rules();
+        let below =
+            |of: TypeId, name: &str| rules.type_named(name).is_some_and(|above| rules.is_a(of, above));
         for index in order {
             let id = MentionId(index as u32);
             let mention = reading.mention(id);
@@ -65,10 +69,11 @@ impl Entities {
             let found = resolver.mention(id);
             let sentence = reading.sentence_of(mention.tokens.start);
             for entity in found {
-                let is_person = person
-                    .is_some_and(|person| engine.rules().is_a(resolver.entities.list[entity].makes, person));
-                if is_person {
+                let of = resolver.entities.list[entity].makes;
+                if below(of, "Person") {
                     resolver.entities.people.push((sentence, entity));
+                } else if below(of, "Place") && !below(of, "Actor") {
+                    resolver.entities.places.push((sentence, entity));
                 }
             }
         }
@@ -251,6 +256,7 @@ impl Resolver<'_> {
                 self.pronoun(gender).map(|found| vec![found]).unwrap_or_default()
             }
             Function::Pronoun | Function::Pair => self.pair(),
+            Function::There => self.there().map(|found| vec![found]).unwrap_or_default(),
             _ => Vec::new(),
         }
     }
@@ -360,6 +366,13 @@ impl Resolver<'_> {
             [] if sentence > 0 => of_sentence(sentence - 1).first().copied(),
             _ => None,
         }
+    }
+
+    /// The town or region mentioned last.
+    fn there(&self) -> Option<EntityId> {
+        let sentence = self.reading.sentence_of(self.now);
+        let (at, place) = *self.entities.places.last()?;
+        (at + REACH >= sentence).then_some(place)
     }
 
     /// The two people mentioned last.

@@ -126,6 +126,7 @@ functions! {
         may("gender", Takes::OneOf(&["m", "f", "n"]), "the gender of the one meant"),
     ];
     Entity Pair = "pair", "The two people mentioned last before.", [];
+    Entity There = "there", "The town or region mentioned last before; no country.", [];
     Value Number = "number", "A number written in digits or in words.", [
         may("words", Takes::Capture, "the words; the whole mention when left out"),
     ];
