@@ -22,9 +22,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Find the events that texts tell of.
     Run(RunArgs),
-    /// Find what is wrong with rules.
+    Tokens(TokensArgs),
     Check(CheckArgs),
 }
 
@@ -34,6 +33,39 @@ pub(crate) enum Command {
 /// are laid out for reading; into a file or pipe goes one JSON record a line.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RunArgs {
+    #[command(flatten)]
+    pub(crate) texts: TextArgs,
+
+    /// How to write events [default: text on a terminal, jsonl elsewhere].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    #[command(flatten)]
+    pub(crate) to: OutputArgs,
+}
+
+/// Show what rules see of texts, token by token.
+///
+/// In the table each token has its offset in bytes, its kind (blank for a word or a punctuation mark),
+/// word class, lemma and features, and how many quotations stand around it. A mention is a line
+/// beside its tokens, and below the sentence are its type, offset, words, what it means, and the
+/// rule or lexicon that found it. Into a file or pipe goes one JSON record a line, a sentence each.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TokensArgs {
+    #[command(flatten)]
+    pub(crate) texts: TextArgs,
+
+    /// How to write sentences [default: table on a terminal, jsonl elsewhere].
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<TokensFormat>,
+
+    #[command(flatten)]
+    pub(crate) to: OutputArgs,
+}
+
+/// The texts that are read, and with which rules.
+#[derive(Debug, clap::Args)]
+pub(crate) struct TextArgs {
     /// Files, folders, globs, or - for standard input.
     ///
     /// In a folder, files ending in .txt, .text, .jsonl and .ndjson are read; hidden files, a README
@@ -55,11 +87,11 @@ pub(crate) struct RunArgs {
     /// Without it, the day comes from the `date` of a JSON line, the header of a text, or its dateline.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<Date>,
+}
 
-    /// How to write events [default: text on a terminal, jsonl elsewhere].
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) format: Option<Format>,
-
+/// Where what is found is written, and how fast.
+#[derive(Debug, clap::Args)]
+pub(crate) struct OutputArgs {
     /// Write to a file and not to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -92,6 +124,17 @@ pub(crate) enum Format {
     Jsonl,
     /// Laid out for reading.
     Text,
+}
+
+/// How sentences are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TokensFormat {
+    /// One token a line, laid out for reading.
+    Table,
+    /// One sentence a line, as JSON.
+    Jsonl,
+    /// One word a line, in the columns of Universal Dependencies.
+    Conllu,
 }
 
 /// When colour is used.

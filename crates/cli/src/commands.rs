@@ -4,6 +4,9 @@
 
 pub(crate) mod check;
 pub(crate) mod run;
+pub(crate) mod tokens;
+
+mod texts;
 
 use std::process::ExitCode;
 

@@ -1,11 +1,14 @@
-//! The readable view: the events of a document, laid out for a person.
+//! The readable view: the events of a document, laid out for a person; its tokens in `tokens`.
 //!
 //! Who, when and for how long come first, then the words of the text with those
 //! that tell of the event marked: in colour, or with carets below them. It is
 //! for eyes only and may change; programs read the records.
 
+mod cell;
+mod lanes;
 mod lines;
 mod plain;
+mod tokens;
 
 use anstyle::{AnsiColor, Style};
 use tidings_discourse::{Event, Evidence, Filler};
@@ -22,7 +25,7 @@ const FAINT: Style = Style::new().dimmed();
 /// Columns before the fields of an event.
 const INDENT: usize = 2;
 
-/// How events are laid out.
+/// How a document is laid out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct View {
     /// Columns of a line.

@@ -3,7 +3,7 @@
 //! load, check and pass their examples.
 //!
 //! A `yaml` block whose first line is `# PATH` is written to that path; a
-//! `console` block is run beside the corpus. `SNAPSHOTS=overwrite` puts what
+//! `console` block is run beside the corpus, `echo '...' |` before it included. `SNAPSHOTS=overwrite` puts what
 //! is printed now into the document.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its document fails")]
@@ -61,14 +61,22 @@ fn workshop(name: &str, document: &str, below: &str) -> PathBuf {
     folder
 }
 
-fn run(folder: &Path, arguments: &str) -> String {
+/// Runs a command line as a shell would.
+fn run(folder: &Path, line: &str) -> String {
+    let (echo, arguments) = line.split_once("tidings ").unwrap();
+    let echoed = echo.strip_prefix("echo '").and_then(|echo| echo.strip_suffix("' | "));
+    assert!(echo.is_empty() || echoed.is_some(), "{line}");
+    let input = folder.join("echoed");
+    std::fs::write(&input, echoed.map(|text| format!("{text}\n")).unwrap_or_default()).unwrap();
     let output = Command::new(TIDINGS)
         .args(arguments.split_whitespace())
+        .stdin(std::fs::File::open(&input).unwrap())
         .current_dir(folder)
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
         .output()
         .unwrap();
+    std::fs::remove_file(input).unwrap();
     let mut printed = String::from_utf8(output.stdout).unwrap();
     printed.push_str(&String::from_utf8(output.stderr).unwrap());
     fingerprints_hidden(&printed)
@@ -96,10 +104,10 @@ fn the_readme_shows_what_is_printed() {
         now.push_str(outside);
         let Some(Block { language, text }) = block else { continue };
         writeln!(now, "```{language}").unwrap();
-        match text.strip_prefix("$ tidings ").filter(|_| language == "console") {
+        match text.strip_prefix("$ ").filter(|_| language == "console") {
             Some(session) => {
-                let command = session.lines().next().unwrap();
-                write!(now, "$ tidings {command}\n{}", run(&folder, command)).unwrap();
+                let line = session.lines().next().unwrap();
+                write!(now, "$ {line}\n{}", run(&folder, line)).unwrap();
             }
             None => now.push_str(text),
         }

@@ -2,9 +2,9 @@
 //!
 //! [`Inputs`] turns what the user gave into a list of what to read, [`Pack`]
 //! reads the rules, [`Run`] reads documents side by side and hands on what was
-//! found in the order of the inputs, and [`Record`] is an event as it is
-//! written. Nothing here prints; what cannot be read is an [`Error`] that names
-//! the file and the place.
+//! found in the order of the inputs, [`Record`] is an event as it is written, and
+//! [`SentenceRecord`] a sentence. Nothing here prints; what cannot be read is an
+//! [`Error`] that names the file and the place.
 //!
 //! ```
 //! use tidings_runner::{Inputs, Pack};
@@ -17,6 +17,7 @@
 //! ```
 
 mod config;
+mod conllu;
 mod error;
 mod inputs;
 mod items;
@@ -24,10 +25,13 @@ mod jsonl;
 mod pack;
 mod record;
 mod run;
+mod tokens;
 
 pub use config::Config;
+pub use conllu::conllu;
 pub use error::{Error, ErrorKind};
 pub use inputs::{Input, Inputs, LeftOut, Reason};
 pub use pack::Pack;
 pub use record::{EvidenceRecord, FillerRecord, Record};
 pub use run::{Finding, Run};
+pub use tokens::{MeaningRecord, MentionRecord, SentenceRecord, TokenRecord};

@@ -9,12 +9,13 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use tidings_discourse::{Document, Event, Extractor};
+use tidings_discourse::{Document, Event, Extraction, Extractor};
 
 use crate::error::{Error, ErrorKind};
 use crate::inputs::Input;
 use crate::items::{Item, Items};
 use crate::record::Record;
+use crate::tokens::SentenceRecord;
 
 /// Items in a chunk for each worker: enough that one long document among them does not make the others wait.
 const ITEMS_PER_WORKER: usize = 32;
@@ -39,6 +40,7 @@ pub struct Finding<'a> {
     pub document: &'a Document,
     /// What happened, in the order of the text.
     pub events: &'a [Event],
+    extraction: &'a Extraction<'a>,
     extractor: &'a Extractor,
     short: &'a str,
 }
@@ -51,6 +53,11 @@ impl<'a> Finding<'a> {
             .iter()
             .zip(1..)
             .map(move |(event, number)| Record::of(document, short, number, event, rules))
+    }
+
+    /// The sentences as they are written.
+    pub fn sentences(&self) -> Vec<SentenceRecord<'a>> {
+        SentenceRecord::all(self.document, self.extraction, self.extractor)
     }
 
     /// The name of the type of an event.
@@ -101,6 +108,7 @@ impl Run<'_> {
         Ok(render(&Finding {
             document: &article.document,
             events: &extraction.events,
+            extraction: &extraction,
             extractor: self.extractor,
             short: &article.short,
         }))

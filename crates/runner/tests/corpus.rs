@@ -12,21 +12,31 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use tidings_discourse::Extractor;
-use tidings_runner::{Inputs, Pack, Run};
+use tidings_runner::{Finding, Inputs, Pack, Run};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The records of the corpus, one a line.
+fn json(record: &impl serde::Serialize) -> String {
+    serde_json::to_string(record).unwrap()
+}
+
+/// The events of the corpus, one a line.
 fn records(extractor: &Extractor, jobs: usize) -> Vec<String> {
+    lines(extractor, jobs, |finding| finding.records().map(|record| json(&record)).collect())
+}
+
+/// What `render` makes of each document of the corpus.
+fn lines(
+    extractor: &Extractor,
+    jobs: usize,
+    render: impl Fn(&Finding<'_>) -> Vec<String> + Sync,
+) -> Vec<String> {
     let inputs = Inputs::find(&[root().join("corpus")], None);
     assert!(inputs.errors.is_empty(), "{:?}", inputs.errors);
     let mut lines = Vec::new();
     let run = Run { extractor, date: None, jobs: NonZeroUsize::new(jobs) };
-    let render = |finding: &tidings_runner::Finding<'_>| -> Vec<String> {
-        finding.records().map(|record| serde_json::to_string(&record).unwrap()).collect()
-    };
     run.read(inputs.found, render, |result| {
         lines.extend(result.unwrap());
         ControlFlow::Continue(())
@@ -51,13 +61,20 @@ fn objects<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 fn every_record_keeps_the_promise() {
     let pack = Pack::load(Some(&root().join("rules")), &[]).unwrap();
     let extractor = Extractor::new(pack.rules);
-    let lines = records(&extractor, 1);
-    assert!(!lines.is_empty(), "the articles tell of something");
-    assert_eq!(lines, records(&extractor, 4), "the order must not depend on the workers");
+    let events = records(&extractor, 1);
+    assert!(!events.is_empty(), "the articles tell of something");
+    assert_eq!(events, records(&extractor, 4), "the order must not depend on the workers");
+    check(&events, "record.json");
+    let sentences = lines(&extractor, 1, |finding| finding.sentences().iter().map(json).collect());
+    assert!(sentences.iter().any(|sentence| sentence.contains("\"value\":\"2022-02-21\"")));
+    check(&sentences, "tokens.json");
+}
 
-    let schema = std::fs::read_to_string(root().join("schema/record.json")).unwrap();
+/// Whether lines fit their schema, and their offsets the files.
+fn check(lines: &[String], schema: &str) {
+    let schema = std::fs::read_to_string(root().join("schema").join(schema)).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
-    for line in &lines {
+    for line in lines {
         let record: Value = serde_json::from_str(line).unwrap();
         let problems: Vec<String> = validator.iter_errors(&record).map(|error| error.to_string()).collect();
         assert!(problems.is_empty(), "{problems:?}\n{line}");
