@@ -12,7 +12,7 @@ use tidings_engine::{Capture, Engine, Filler, Maker, Mention, MentionId, Reading
 use tidings_rules::functions::{Call, Function, FunctionKind, signature};
 use tidings_rules::{Actor, ActorId, TypeId, TypeKind};
 
-use crate::offices::{holder, titles_at};
+use crate::offices::{Offices, titles_at};
 
 /// Index of an [`Entity`] of a document.
 pub(crate) type EntityId = usize;
@@ -47,7 +47,12 @@ pub(crate) struct Entities {
 
 impl Entities {
     /// Finds the entities of all mentions of a text.
-    pub(crate) fn resolve(engine: &Engine, reading: &Reading<'_>, date: Option<Date>) -> Entities {
+    pub(crate) fn resolve(
+        engine: &Engine,
+        offices: &Offices,
+        reading: &Reading<'_>,
+        date: Option<Date>,
+    ) -> Entities {
         let mut entities = Entities::default();
         let mut order: Vec<usize> = (0..reading.all_mentions().len()).collect();
         order.retain(|index| reading.all_mentions()[*index].lost_to.is_none());
@@ -55,7 +60,7 @@ impl Entities {
             let tokens = &reading.all_mentions()[*index].tokens;
             (tokens.start, std::cmp::Reverse(tokens.end), *index)
         });
-        let mut resolver = Resolver { engine, reading, date, entities: &mut entities, now: 0 };
+        let mut resolver = Resolver { engine, offices, reading, date, entities: &mut entities, now: 0 };
         let rules = engine.rules();
         let below =
             |of: TypeId, name: &str| rules.type_named(name).is_some_and(|above| rules.is_a(of, above));
@@ -107,6 +112,7 @@ impl Entities {
 
 struct Resolver<'r> {
     engine: &'r Engine,
+    offices: &'r Offices,
     reading: &'r Reading<'r>,
     date: Option<Date>,
     entities: &'r mut Entities,
@@ -281,7 +287,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Somebody known by the name that the text gives; a last name alone is whoever had it before.
+    /// Somebody known by the name that the text gives; a last name alone is whoever had it
+    /// before, else the only listed person of that name who is in office on the day.
     fn named(&mut self, call: &Call, mention: &Mention) -> EntityId {
         let tokens = self.capture(call, "name", mention).map_or(&mention.tokens, |capture| &capture.tokens);
         let name = self.reading.words(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -289,7 +296,11 @@ impl Resolver<'_> {
             .captured(call, "country", mention)
             .first()
             .and_then(|id| self.entities.list[*id].country.clone());
+        let in_office = || self.offices.last_name(self.engine.rules(), &name, self.date);
         let known = self.entities.by_name.get(&name).copied();
+        let listed = if known.is_none() { in_office() } else { None };
+        let known =
+            known.or_else(|| listed.map(|actor| self.actor(actor, self.engine.rules().actor(actor).makes)));
         let entity = known.unwrap_or_else(|| {
             let index = self.entities.list.len();
             self.entities.list.push(Entity {
@@ -316,7 +327,7 @@ impl Resolver<'_> {
     fn holder(&mut self, of: ActorId, title: Option<String>) -> EntityId {
         let rules = self.engine.rules();
         let title = title.or_else(|| rules.actor(of).head.clone());
-        let found = title.and_then(|title| holder(rules, of, &title, self.date));
+        let found = title.and_then(|title| self.offices.holder(rules, of, &title, self.date));
         let id = found.unwrap_or(of);
         self.actor(id, rules.actor(id).makes)
     }

@@ -10,12 +10,14 @@ use crate::event::{Event, Filler};
 use crate::mentions;
 use crate::merge::merge;
 use crate::narrative::carry_dates;
+use crate::offices::Offices;
 use crate::values::Values;
 
 /// A compiled pack, ready to read any number of documents.
 #[derive(Debug)]
 pub struct Extractor {
     engine: Engine,
+    offices: Offices,
 }
 
 /// A document as it was read, and what happened according to it.
@@ -32,7 +34,8 @@ pub struct Extraction<'d> {
 impl Extractor {
     /// Compiles a rule set.
     pub fn new(rules: RuleSet) -> Self {
-        Extractor { engine: Engine::new(rules) }
+        let offices = Offices::new(&rules);
+        Extractor { engine: Engine::new(rules), offices }
     }
 
     /// The engine with the rule set.
@@ -45,7 +48,7 @@ impl Extractor {
         let reading = self.engine.read(document.source().text(), document.body());
         let ahead = |tokens: &std::ops::Range<u32>| context::lies_ahead(&self.engine, &reading, tokens);
         let values = Values::resolve(&self.engine, &reading, document.date(), &ahead);
-        let entities = Entities::resolve(&self.engine, &reading, document.date());
+        let entities = Entities::resolve(&self.engine, &self.offices, &reading, document.date());
         let reader = mentions::Reader {
             engine: &self.engine,
             reading: &reading,

@@ -154,12 +154,16 @@ impl Reader<'_> {
     fn stand_for_state(&self, filler: &mut Filler) {
         let rules = self.engine.rules();
         let is_a = |name: &str, above: &str| {
-            rules.type_named(name).zip(rules.type_named(above)).is_some_and(|(of, above)| rules.is_a(of, above))
+            rules
+                .type_named(name)
+                .zip(rules.type_named(above))
+                .is_some_and(|(of, above)| rules.is_a(of, above))
         };
         if !filler.of_type.as_deref().is_some_and(|name| is_a(name, "Person")) {
             return;
         }
-        let state = |actor: &&Actor| actor.country == filler.country && rules.ty(actor.makes).name == "Country";
+        let state =
+            |actor: &&Actor| actor.country == filler.country && rules.ty(actor.makes).name == "Country";
         if let Some(state) = rules.actors.iter().find(state).filter(|_| filler.country.is_some()) {
             filler.id = Some(state.id.clone());
             filler.name = Some(state.name.clone());

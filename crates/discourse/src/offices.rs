@@ -1,16 +1,61 @@
 //! Who held which office on a day.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use tidings_rules::{Actor, ActorId, Office, RuleSet};
 
-/// Who held the office of `title` of an actor on a day; nobody without a day, or where two did.
-pub(crate) fn holder(rules: &RuleSet, of: ActorId, title: &str, date: Option<Date>) -> Option<ActorId> {
-    let date = date?;
-    let holds = |actor: &Actor| {
-        actor.offices.iter().any(|office| office.of == of && office.title == title && lasts(office, date))
-    };
-    let mut holders = (0..rules.actors.len()).filter(|index| holds(&rules.actors[*index]));
-    holders.next().filter(|_| holders.next().is_none()).map(ActorId::of)
+/// Who held which office and who has which last name, looked up without going through all actors.
+#[derive(Debug)]
+pub(crate) struct Offices {
+    /// By whose office it is: those who held one.
+    holders: FxHashMap<ActorId, Vec<ActorId>>,
+    /// By last name: those who held an office.
+    last_names: FxHashMap<String, Vec<ActorId>>,
+}
+
+impl Offices {
+    pub(crate) fn new(rules: &RuleSet) -> Self {
+        let mut offices = Offices { holders: FxHashMap::default(), last_names: FxHashMap::default() };
+        for (index, actor) in rules.actors.iter().enumerate().filter(|(_, actor)| !actor.offices.is_empty()) {
+            let id = ActorId::of(index);
+            let last = actor.name.rsplit(' ').next().unwrap_or(&actor.name);
+            offices.last_names.entry(last.to_owned()).or_default().push(id);
+            for office in &actor.offices {
+                let holders = offices.holders.entry(office.of).or_default();
+                if holders.last() != Some(&id) {
+                    holders.push(id);
+                }
+            }
+        }
+        offices
+    }
+
+    /// Who held the office of `title` of an actor on a day; nobody without a day, or where two did.
+    pub(crate) fn holder(
+        &self,
+        rules: &RuleSet,
+        of: ActorId,
+        title: &str,
+        date: Option<Date>,
+    ) -> Option<ActorId> {
+        let date = date?;
+        let holds = |id: &&ActorId| {
+            let mut offices = rules.actor(**id).offices.iter();
+            offices.any(|office| office.of == of && office.title == title && lasts(office, date))
+        };
+        only(self.holders.get(&of)?.iter().filter(holds))
+    }
+
+    /// The person of a last name who was in office on a day; nobody without a day, or where two were.
+    pub(crate) fn last_name(&self, rules: &RuleSet, name: &str, date: Option<Date>) -> Option<ActorId> {
+        let date = date?;
+        let in_office = |id: &&ActorId| rules.actor(**id).offices.iter().any(|office| lasts(office, date));
+        only(self.last_names.get(name)?.iter().filter(in_office))
+    }
+}
+
+fn only<'a>(mut ids: impl Iterator<Item = &'a ActorId>) -> Option<ActorId> {
+    ids.next().filter(|_| ids.next().is_none()).copied()
 }
 
 /// The titles that an actor held on a day; all it ever held without a day.
