@@ -25,6 +25,8 @@ use tidings_rules::TypeKind;
 
 use calls::Resolver;
 pub(crate) use value::Value;
+#[cfg(test)]
+use value::{Granularity, How};
 
 /// The values of a document's mentions.
 #[derive(Debug, Default)]
@@ -53,6 +55,7 @@ impl Values {
         order.sort_unstable();
         let kept = order.iter().filter(|(lost, ..)| !lost).map(|(.., id)| *id).collect();
         let mut resolver = Resolver::new(engine, reading, document_date, forward, kept);
+        resolver.history = resolver.tells_history();
         for (lost, _, _, id) in order {
             resolver.resolve(id, !lost);
         }

@@ -7,6 +7,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::duration::{Duration, Unit, shift};
+use super::value::How;
 
 /// How fine a time is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,15 +56,29 @@ pub(crate) struct Stretch {
     pub(crate) season: Option<&'static str>,
     /// What of a day it is: `T10:30Z`, `TNI`.
     pub(crate) clock: Option<String>,
+    /// The clock time with which a range ends that begins with one.
+    pub(crate) until: Option<String>,
     /// The stretch as a length, where the text tells it so: `the last two weeks`.
     pub(crate) length: Option<Duration>,
     /// START, MID, END, APPROX ...
     pub(crate) modifier: Option<&'static str>,
+    /// Whether the text alone says it.
+    pub(crate) how: How,
 }
 
 impl Stretch {
     pub(crate) fn new(first: Date, last: Date, grain: Grain) -> Stretch {
-        Stretch { first, last, grain, season: None, clock: None, length: None, modifier: None }
+        Stretch {
+            first,
+            last,
+            grain,
+            season: None,
+            clock: None,
+            until: None,
+            length: None,
+            modifier: None,
+            how: How::Explicit,
+        }
     }
 
     pub(crate) fn day(day: Date) -> Stretch {
@@ -116,8 +131,13 @@ impl Stretch {
         Some(Stretch { season: Some(name), ..season })
     }
 
-    /// A holiday in a year: `12-25`, `easter-2`, or `11-thursday#4` for the fourth of the month.
+    /// A holiday in a year: `12-25`, `easter-2`, `orthodox-easter`, `11-thursday#4` for the fourth of
+    /// the month, and `11-thursday#4+1` for the day after it.
     pub(crate) fn holiday(year: i16, rule: &str) -> Option<Stretch> {
+        if let Some(days) = rule.strip_prefix("orthodox-easter") {
+            let days = if days.is_empty() { 0 } else { days.parse().ok()? };
+            return Some(Stretch::day(shift(orthodox_easter(year)?, Unit::Day, days)?));
+        }
         if let Some(days) = rule.strip_prefix("easter") {
             let days = if days.is_empty() { 0 } else { days.parse().ok()? };
             return Some(Stretch::day(shift(easter(year)?, Unit::Day, days)?));
@@ -126,7 +146,11 @@ impl Stretch {
         let first = Date::new(year, month.parse().ok()?, 1).ok()?;
         let day = match day.split_once('#') {
             None => Date::new(year, first.month(), day.parse().ok()?).ok()?,
-            Some((name, nth)) => first.nth_weekday_of_month(nth.parse().ok()?, weekday(name)?).ok()?,
+            Some((name, nth)) => {
+                let (nth, later) = nth.split_once('+').unwrap_or((nth, "0"));
+                let day = first.nth_weekday_of_month(nth.parse().ok()?, weekday(name)?).ok()?;
+                shift(day, Unit::Day, later.parse().ok()?)?
+            }
         };
         Some(Stretch::day(day))
     }
@@ -185,17 +209,34 @@ impl Stretch {
             Grain::Season | Grain::Quarter | Grain::Half => {
                 format!("{}/{}", month_text(self.first), month_text(self.last))
             }
-            Grain::Weekend | Grain::Range => {
-                let whole_years = (self.first.month(), self.first.day()) == (1, 1)
-                    && (self.last.month(), self.last.day()) == (12, 31);
-                let whole_months = self.first.day() == 1 && self.last == self.last.last_of_month();
-                match (whole_years, whole_months) {
-                    (true, _) => format!("{}/{}", year_text(self.first), year_text(self.last)),
-                    (_, true) => format!("{}/{}", month_text(self.first), month_text(self.last)),
-                    _ => format!("{}/{}", day_text(self.first), day_text(self.last)),
-                }
+            Grain::Range if self.until.is_some() => {
+                let clock = |clock: &Option<String>| clock.clone().unwrap_or_default();
+                let (first, last) = (day_text(self.first), day_text(self.last));
+                format!("{first}{}/{last}{}", clock(&self.clock), clock(&self.until))
             }
+            Grain::Weekend | Grain::Range => match (self.is_whole_years(), self.is_whole_months()) {
+                (true, _) => format!("{}/{}", year_text(self.first), year_text(self.last)),
+                (_, true) => format!("{}/{}", month_text(self.first), month_text(self.last)),
+                _ => format!("{}/{}", day_text(self.first), day_text(self.last)),
+            },
         }
+    }
+
+    /// Whether it is a clock time on a day.
+    pub(crate) fn is_timed(&self) -> bool {
+        let clock = self.clock.as_deref().unwrap_or_default();
+        self.grain == Grain::Day
+            && clock.get(1..).is_some_and(|c| c.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether it begins with a year and ends with one.
+    pub(crate) fn is_whole_years(&self) -> bool {
+        (self.first.month(), self.first.day()) == (1, 1) && (self.last.month(), self.last.day()) == (12, 31)
+    }
+
+    /// Whether it begins with a month and ends with one.
+    pub(crate) fn is_whole_months(&self) -> bool {
+        self.first.day() == 1 && self.last == self.last.last_of_month()
     }
 
     fn iso_day(&self) -> String {
@@ -229,6 +270,18 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
 }
 
+/// Easter Sunday of the eastern churches: that of the Julian calendar (Meeus, 1991).
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let number = i32::from(year);
+    let moon = (19 * number.rem_euclid(19) + 15).rem_euclid(30);
+    let weekday = (2 * number.rem_euclid(4) + 4 * number.rem_euclid(7) - moon + 34).rem_euclid(7);
+    let day = moon + weekday + 114;
+    let julian = Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()?;
+    // So many days is the Julian calendar behind.
+    let behind = number.div_euclid(100) - number.div_euclid(400) - 2;
+    shift(julian, Unit::Day, i64::from(behind))
+}
+
 fn year_text(day: Date) -> String {
     match day.year() {
         year if year < 0 => format!("-{:04}", year.unsigned_abs()),
@@ -260,6 +313,8 @@ mod tests {
         ] {
             assert_eq!(easter(year).map(|found| found.to_string()).as_deref(), Some(day));
         }
+        assert_eq!(orthodox_easter(2022).map(|day| day.to_string()).as_deref(), Some("2022-04-24"));
+        assert_eq!(orthodox_easter(2024).map(|day| day.to_string()).as_deref(), Some("2024-05-05"));
         for year in -9999..=9999 {
             assert!(easter(year).is_some_and(|day| day.weekday() == Weekday::Sunday), "{year}");
         }

@@ -15,13 +15,18 @@ use tidings_rules::functions::{Call, Function};
 use super::calendar::{Stretch, weekday};
 use super::duration::{Duration, Unit};
 use super::number::Number;
-use super::value::{Set, Value};
+use super::value::{How, Set, Value};
 
 /// The way of a reading's mentions to their values.
 pub(crate) struct Resolver<'r, 't> {
     engine: &'r Engine,
     pub(super) reading: &'r Reading<'t>,
-    pub(super) today: Option<Date>,
+    /// The document's date; [`Resolver::today`] notes that a value needed it.
+    pub(super) written: Option<Date>,
+    /// Whether the value that is being found needed the document's date.
+    needed: bool,
+    /// Whether the text tells of years gone by, so that its dates go on from one another.
+    pub(super) history: bool,
     forward: &'r dyn Fn(&Range<u32>) -> bool,
     /// The mentions with values that lost no overlap, in the order of the text.
     kept: Vec<MentionId>,
@@ -50,13 +55,28 @@ impl<'r, 't> Resolver<'r, 't> {
         Resolver {
             engine,
             reading,
-            today,
+            written: today,
+            needed: false,
+            history: false,
             forward,
             kept,
             last: None,
             last_day: None,
             known: FxHashMap::default(),
         }
+    }
+
+    /// The document's date, for a value that cannot do without.
+    pub(super) fn today(&mut self) -> Option<Date> {
+        self.needed = true;
+        self.written
+    }
+
+    /// The time, or for days the day, mentioned last before.
+    pub(super) fn last(&mut self, of_day: bool) -> Option<Stretch> {
+        let last = if of_day { self.last_day.clone() } else { self.last.clone() };
+        self.needed |= last.as_ref().is_some_and(|last| last.how == How::Resolved);
+        last
     }
 
     /// Finds the value of a mention; one that is `told` is what later ones refer to.
@@ -66,11 +86,17 @@ impl<'r, 't> Resolver<'r, 't> {
             None => {
                 // A clock time asks for the dates beside it, and one of them may be made of it.
                 self.known.insert(id, None);
-                let value = self.evaluate(self.reading.mention(id));
+                let outer = std::mem::take(&mut self.needed);
+                let mut value = self.evaluate(self.reading.mention(id));
+                if let Some(Value::Time(stretch)) = &mut value {
+                    stretch.how = if self.needed { How::Resolved } else { How::Explicit };
+                }
+                self.needed = outer;
                 self.known.insert(id, value.clone());
                 value
             }
         };
+        self.needed |= value.as_ref().and_then(Value::how) == Some(How::Resolved);
         if let (true, Some(Value::Time(stretch))) = (told, &value) {
             self.last = Some(stretch.clone());
             if stretch.first == stretch.last {
@@ -153,6 +179,29 @@ impl<'r, 't> Resolver<'r, 't> {
         }
     }
 
+    /// The function that gives a mention its value.
+    pub(super) fn function_of(&self, id: MentionId) -> Option<Function> {
+        match &self.reading.mention(id).by {
+            Maker::Rule(rule) => Some(self.engine.rules().rule(*rule).call.as_ref()?.function),
+            Maker::Entry(..) | Maker::Actors(_) => None,
+        }
+    }
+
+    /// Whether a capture has a name.
+    pub(super) fn is_named(&self, capture: &tidings_engine::Capture, name: &str) -> bool {
+        self.engine.capture_name(capture.name) == name
+    }
+
+    /// The mention that is captured for a parameter.
+    pub(super) fn captured(&self, args: Args<'r>, name: &str) -> Option<MentionId> {
+        let wanted = args.call.argument(name)?;
+        let mut captures = args.mention.captures.iter();
+        match captures.find(|capture| self.engine.capture_name(capture.name) == wanted)?.filler {
+            Filler::Mention(id) => Some(id),
+            Filler::Entry(..) | Filler::Words => None,
+        }
+    }
+
     /// The text given for a parameter, not as a capture.
     pub(super) fn literal(&self, args: Args<'r>, name: &str) -> Option<&'r str> {
         args.call.argument(name)
@@ -204,11 +253,36 @@ impl<'r, 't> Resolver<'r, 't> {
         (self.forward)(&args.mention.tokens)
     }
 
+    /// Whether the text tells of years gone by: most of its dates name a year other than the
+    /// document's and those beside it, and few are counted from the document's date.
+    pub(super) fn tells_history(&self) -> bool {
+        let Some(today) = self.written else { return false };
+        let (mut old, mut recent) = (0, 0);
+        for id in &self.kept {
+            let mention = self.reading.mention(*id);
+            let Maker::Rule(rule) = mention.by else { continue };
+            match self.engine.rules().rule(rule).call.as_ref().map(|call| call.function) {
+                Some(Function::Weekday | Function::Counted) => recent += 1,
+                Some(Function::Calendar | Function::Range) => {
+                    let words = self.reading.words(&mention.tokens);
+                    let numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|n| n.len() == 4);
+                    for year in numbers.filter_map(|number| number.parse::<i16>().ok()) {
+                        let near = (today.year() - 1..=today.year() + 1).contains(&year);
+                        *(if near { &mut recent } else { &mut old }) += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        old >= 4 && old > 2 * recent
+    }
+
     /// The day that the sentence tells for a clock time: the nearest one before it, else after it.
     pub(super) fn day_beside(&mut self, args: Args<'r>) -> Option<Stretch> {
         let tokens = &args.mention.tokens;
         let sentence = self.reading.sentence_of(tokens.start);
         let rules = self.engine.rules();
+        let bounds = &self.reading.tokens().sentences()[sentence];
         let is_beside = |id: &MentionId| {
             let mention = self.reading.mention(*id);
             // Another clock time takes its day from here itself.
@@ -218,9 +292,12 @@ impl<'r, 't> Resolver<'r, 't> {
                 }
                 _ => false,
             };
-            is_date && mention.tokens != *tokens && self.reading.sentence_of(mention.tokens.start) == sentence
+            is_date && mention.tokens != *tokens
         };
-        let mut beside: Vec<MentionId> = self.kept.iter().copied().filter(is_beside).collect();
+        let before =
+            |edge: u32| self.kept.partition_point(|id| self.reading.mention(*id).tokens.start < edge);
+        let inside = &self.kept[before(bounds.start)..before(bounds.end)];
+        let mut beside: Vec<MentionId> = inside.iter().copied().filter(is_beside).collect();
         beside.sort_by_key(|id| {
             let at = self.reading.mention(*id).tokens.start;
             (at > tokens.start, at.abs_diff(tokens.start))
@@ -271,6 +348,11 @@ impl<'r, 't> Resolver<'r, 't> {
         let one = |unit| Duration::new(Some(Number::ONE), unit);
         let (timex, every) = match self.value(args, "every")? {
             Value::Duration(duration, _) => (duration.print(true), duration),
+            Value::Word(word) if word.contains(' ') => {
+                let (count, unit) = word.split_once(' ')?;
+                let every = Duration::new(Number::parse(count), Unit::named(unit)?);
+                (every.print(true), every)
+            }
             Value::Word(word) => match (Unit::named(&word), weekday(&word), word.parse::<u8>()) {
                 (Some(unit), ..) => (one(unit).print(true), one(unit)),
                 (_, Some(day), _) => (format!("XXXX-WXX-{}", day.to_monday_one_offset()), one(Unit::Week)),

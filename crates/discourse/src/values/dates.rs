@@ -6,9 +6,12 @@
 //! of what lies ahead.
 
 use jiff::civil::Date;
+use tidings_engine::MentionId;
+use tidings_rules::functions::Function;
 
 use super::calendar::{Grain, Stretch, weekday};
 use super::calls::{Args, Resolver};
+use super::clock::clock_time;
 use super::duration::{Duration, Unit, shift};
 use super::number::Number;
 use super::value::Value;
@@ -38,7 +41,7 @@ impl<'r> Resolver<'r, '_> {
         if let Some(decade) = self.whole(args, "decade") {
             let short = decade < 100;
             let decade = i16::try_from(decade).ok()?;
-            let latest = self.today.map_or(2029, |today| today.year());
+            let latest = self.written.map_or(2029, |today| today.year());
             let first = match short {
                 false => decade,
                 true if decade.checked_add(latest.div_euclid(100) * 100)? <= latest => {
@@ -91,6 +94,12 @@ impl<'r> Resolver<'r, '_> {
     /// The year that a capture names.
     fn year(&mut self, args: Args<'r>) -> Option<i16> {
         let text = self.word(args, "year").unwrap_or_default();
+        if let Some(year) = spoken_year(&text) {
+            return Some(year);
+        }
+        if let Some(year) = text.strip_prefix("year ") {
+            return year.parse().ok();
+        }
         let year = i16::try_from(self.whole(args, "year")?).ok()?;
         let digits = text.chars().filter(char::is_ascii_digit).count();
         match self.word(args, "era").as_deref() {
@@ -100,7 +109,7 @@ impl<'r> Resolver<'r, '_> {
             None => {}
         }
         // Two digits: the year in the century that ends 20 years ahead.
-        let latest = self.today.map_or(2029, |today| today.year()).checked_add(20)?;
+        let latest = self.written.map_or(2029, |today| today.year()).checked_add(20)?;
         let century = latest.div_euclid(100).checked_mul(100)?;
         let year = year.checked_add(century)?;
         Some(if year > latest { year - 100 } else { year })
@@ -117,8 +126,14 @@ impl<'r> Resolver<'r, '_> {
         if let Some(year) = year {
             return make(year);
         }
-        let today = self.today?;
+        let today = self.today()?;
         let which = self.whole(args, "which");
+        // A text about years gone by goes on from the date before.
+        if let (true, None, Some(last)) = (self.history, which, &self.last)
+            && let Some(found) = make(last.first.year())
+        {
+            return Some(found);
+        }
         // Four years on either side, for the 29th of February.
         let years = (-4..=4).filter_map(|step: i16| today.year().checked_add(step));
         let candidates: Vec<Stretch> = years.filter_map(&make).collect();
@@ -143,7 +158,7 @@ impl<'r> Resolver<'r, '_> {
 
     /// `the 18th`: in the month that puts it nearest.
     fn day_of_month(&mut self, args: Args<'r>, day: i8) -> Option<Stretch> {
-        let today = self.today?;
+        let today = self.today()?;
         let ahead = self.is_ahead(args);
         let months = (-2..=2).filter_map(|step| shift(today.first_of_month(), Unit::Month, step));
         let days: Vec<Date> =
@@ -157,6 +172,25 @@ impl<'r> Resolver<'r, '_> {
 
     /// A date in digits: the year first, or the day first unless that cannot be.
     fn written(&self, text: &str) -> Option<Stretch> {
+        // From one date to another, or a week.
+        let is_year = |part: &str| part.len() >= 4 && part.bytes().take(4).all(|b| b.is_ascii_digit());
+        if text.contains('W') || text.split_once('/').is_some_and(|(from, to)| is_year(from) && is_year(to)) {
+            let text = if text.contains("-W") { text.to_owned() } else { text.replace('W', "-W") };
+            let (first, last) = crate::iso::days(&text)?;
+            return Some(Stretch::new(
+                first,
+                last,
+                if text.contains('W') { Grain::Week } else { Grain::Range },
+            ));
+        }
+        if let Some((day, time)) = text.split_once('T') {
+            let (time, zone) = match time.find(['Z', '+', '-']) {
+                Some(at) => time.split_at(at),
+                None => (time, ""),
+            };
+            let clock = format!("T{}{zone}", clock_time(time, None)?);
+            return Some(Stretch { clock: Some(clock), ..self.written(day)? });
+        }
         let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
         let numbers: Vec<i16> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
         let small = |number: i16| i8::try_from(number).ok();
@@ -169,7 +203,7 @@ impl<'r> Resolver<'r, '_> {
                 let year = match parts[2].len() {
                     4 => year,
                     2 => {
-                        let latest = self.today.map_or(2029, |today| today.year()).checked_add(20)?;
+                        let latest = self.written.map_or(2029, |today| today.year()).checked_add(20)?;
                         let found = year.checked_add(latest.div_euclid(100).checked_mul(100)?)?;
                         if found > latest { found - 100 } else { found }
                     }
@@ -184,7 +218,7 @@ impl<'r> Resolver<'r, '_> {
 
     /// The nearest day of a name.
     pub(super) fn weekday(&mut self, args: Args<'r>) -> Option<Stretch> {
-        let today = self.today?;
+        let today = self.today()?;
         let wanted = weekday(&self.word(args, "day")?)?;
         let ahead = i64::from(today.weekday().until(wanted));
         let steps = match self.whole(args, "which") {
@@ -210,13 +244,16 @@ impl<'r> Resolver<'r, '_> {
             None => self.unit(args, "unit")?,
         };
         let mentioned = self.literal(args, "from") == Some("mentioned");
-        let last = if unit == Unit::Day { &self.last_day } else { &self.last };
-        let base = match (mentioned, last) {
-            (true, Some(last)) => last.first,
-            _ => self.today?,
+        let last = if mentioned { self.last(unit == Unit::Day) } else { None };
+        let of = self.literal(args, "of").is_some();
+        let base = match (of, last) {
+            (true, _) => self.time(args, "of")?.first,
+            (false, Some(last)) => last.first,
+            (false, None) => self.today()?,
         };
         let steps = match self.literal(args, "steps") {
             Some(steps) => Some(steps.parse().ok()?),
+            None if of => Some(0),
             None => self.whole(args, "which"),
         };
         let step = if matches!(unit, Unit::Weekend | Unit::Fortnight) { Unit::Week } else { unit };
@@ -241,11 +278,11 @@ impl<'r> Resolver<'r, '_> {
         };
         let told = start.is_some();
         let mentioned = self.literal(args, "from") == Some("mentioned");
-        let anchor = match (start, mentioned, &self.last) {
-            (Some(start), ..) => start,
-            (None, true, Some(last)) => last.clone(),
-            _ if !by.is_known() && !mentioned => return reference(direction),
-            _ => Stretch::day(self.today?),
+        let last = if mentioned && !told { self.last(false) } else { None };
+        let anchor = match start.or(last) {
+            Some(anchor) => anchor,
+            None if !by.is_known() && !mentioned => return reference(direction),
+            None => Stretch::day(self.today()?),
         };
         if !by.is_known() {
             return if by.unit().is_clock() && anchor.first == anchor.last {
@@ -275,7 +312,7 @@ impl<'r> Resolver<'r, '_> {
             _ => return None,
         };
         let direction = self.whole(args, "direction")?.signum();
-        let Some((today, other)) = self.today.and_then(|today| Some((today, by.from(today, direction)?)))
+        let Some((today, other)) = self.today().and_then(|today| Some((today, by.from(today, direction)?)))
         else {
             return Some(Value::Duration(by, modifier));
         };
@@ -286,9 +323,26 @@ impl<'r> Resolver<'r, '_> {
 
     /// A unit inside a date.
     pub(super) fn part(&mut self, args: Args<'r>) -> Option<Stretch> {
-        let which = self.whole(args, "which")?;
-        let unit = self.unit(args, "unit")?;
+        let which = match self.literal(args, "which").and_then(|_| self.value(args, "which")) {
+            Some(_) => self.whole(args, "which")?,
+            None => 1,
+        };
         let of = self.time(args, "of")?;
+        let named = self.word(args, "unit").as_deref().and_then(weekday);
+        if let (Some(wanted), true) = (named, which != 0) {
+            let edge = if which > 0 { of.first } else { of.last };
+            let near = if which > 0 { edge.weekday().until(wanted) } else { wanted.until(edge.weekday()) };
+            let steps = i64::from(near).checked_add((which.checked_abs()? - 1).checked_mul(7)?)?;
+            let day = shift(edge, Unit::Day, steps.checked_mul(which.signum())?)?;
+            return Some(Stretch::day(day)).filter(|day| of.contains(day));
+        }
+        let unit = match self.literal(args, "fixed") {
+            Some(fixed) => Unit::named(fixed)?,
+            None => self.unit(args, "unit")?,
+        };
+        if unit == Unit::Half && of.grain != Grain::Year {
+            return half(&of, which);
+        }
         if unit.is_clock() || which == 0 || of.first == of.last {
             return None;
         }
@@ -311,16 +365,61 @@ impl<'r> Resolver<'r, '_> {
     /// From one date to another.
     pub(super) fn range(&mut self, args: Args<'r>) -> Option<Stretch> {
         let (first, last) = match (self.value(args, "first")?, self.value(args, "last")?) {
+            (Value::Time(first), Value::Time(last)) if first.is_timed() && last.is_timed() => {
+                let told = |id: MentionId| {
+                    let captures = &self.reading.mention(id).captures;
+                    captures.iter().any(|capture| self.is_named(capture, "on") && !capture.tokens.is_empty())
+                };
+                let [on_first, on_last] =
+                    ["first", "last"].map(|name| self.captured(args, name).is_some_and(told));
+                let has_half = |id: MentionId| {
+                    let captures = &self.reading.mention(id).captures;
+                    captures
+                        .iter()
+                        .any(|capture| self.is_named(capture, "half") && !capture.tokens.is_empty())
+                };
+                let [half_first, half_last] =
+                    ["first", "last"].map(|name| self.captured(args, name).is_some_and(has_half));
+                // From 3:30 to 6 p.m. is an afternoon.
+                let clock = match (&first.clock, &last.clock) {
+                    (Some(from), Some(until)) if half_last && !half_first => afternoon(from, until),
+                    _ => None,
+                };
+                let first = Stretch { clock: clock.or(first.clock), ..first };
+                let (start, end) = match (on_first, on_last) {
+                    (true, true) => (first.first, last.last),
+                    (true, false) => (first.first, first.first),
+                    _ => (last.first, last.first),
+                };
+                return timed(start, first.clock, end, last.clock);
+            }
+            (Value::Time(first), _) if first.is_timed() => {
+                let hour = hour_beside(self.whole(args, "last")?, first.clock.as_deref()?, false)?;
+                return timed(first.first, first.clock, first.first, Some(hour));
+            }
+            (_, Value::Time(last)) if last.is_timed() => {
+                let hour = hour_beside(self.whole(args, "first")?, last.clock.as_deref()?, true)?;
+                return timed(last.first, Some(hour), last.first, last.clock);
+            }
             (Value::Time(first), Value::Time(last)) => {
                 let tells_year =
                     |words: &str| words.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
                 let told = ["first", "last"].map(|name| tells_year(self.words(args, name)));
+                // Only dates by their names leave the year open: `today` does not.
+                let open = ["first", "last"].map(|name| {
+                    self.captured(args, name)
+                        .is_some_and(|id| self.function_of(id) == Some(Function::Calendar))
+                });
                 // From March to August 2011, from March 2011 to August: one of them tells the year of both.
                 match told {
-                    [false, true] => (first.clone().in_year(last.first.year()).unwrap_or(first), last),
-                    [true, false] => {
-                        let year = first.first.year();
-                        (first, last.clone().in_year(year).unwrap_or(last))
+                    [false, true] if open[0] => {
+                        let first = first.clone().in_year(last.first.year()).unwrap_or(first);
+                        self.learn(args, "first", &first);
+                        (first, last)
+                    }
+                    [true, false] if open[1] => {
+                        let last = last.clone().in_year(first.first.year()).unwrap_or(last);
+                        (first, last)
                     }
                     _ => (first, last),
                 }
@@ -361,8 +460,78 @@ impl<'r> Resolver<'r, '_> {
             (true, Grain::Month) => Stretch::around(shift(last.first, Unit::Year, 1)?, Unit::Month)?,
             (true, _) => return None,
         };
+        self.learn(args, "last", &last);
         (first.first <= last.last).then(|| Stretch::new(first.first, last.last, Grain::Range))
     }
+
+    /// A date knows its year once the period that it begins or ends does.
+    fn learn(&mut self, args: Args<'r>, name: &str, stretch: &Stretch) {
+        if let Some(id) = self.captured(args, name) {
+            self.known.insert(id, Some(Value::Time(stretch.clone())));
+        }
+    }
+}
+
+/// The year that words say: `nineteen forty-six`, `two thousand and nine`.
+fn spoken_year(text: &str) -> Option<i16> {
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (first, rest) = text.split_once([' ', '-'])?;
+    let year = match rest.trim_start().starts_with("thousand") {
+        true => Number::parse(text)?.whole()?,
+        false => {
+            let [century, year] = [first, rest].map(|words| Number::parse(words).and_then(Number::whole));
+            century?.checked_mul(100)?.checked_add(year?)?
+        }
+    };
+    i16::try_from(year).ok().filter(|year| (1000..2100).contains(year))
+}
+
+/// A clock time told by its hour alone, in the half of the day that puts it next to another.
+fn hour_beside(hour: i64, other: &str, before: bool) -> Option<String> {
+    let known: i64 = other.get(1..3)?.parse().ok()?;
+    let later = hour.checked_add(12)?;
+    let hour = match before {
+        true if hour < 12 && later <= known => later,
+        false if hour < 12 && hour < known => later,
+        _ => hour,
+    };
+    (0..=24).contains(&hour).then(|| format!("T{hour:02}:00"))
+}
+
+/// A clock time twelve hours later, if it then still lies before another.
+fn afternoon(from: &str, until: &str) -> Option<String> {
+    let hour: i64 = from.get(1..3)?.parse().ok()?;
+    let later = format!("T{:02}{}", hour.checked_add(12)?, from.get(3..)?);
+    (hour < 12 && later.as_str() < until).then_some(later)
+}
+
+/// From one clock time to another, after midnight where the second is earlier.
+fn timed(start: Date, from: Option<String>, end: Date, until: Option<String>) -> Option<Stretch> {
+    let end = if start == end && until < from { end.tomorrow().ok()? } else { end };
+    (start <= end).then(|| Stretch { clock: from, until, ..Stretch::new(start, end, Grain::Range) })
+}
+
+/// One half of a stretch: in whole years, else in whole months, else in days.
+fn half(of: &Stretch, which: i64) -> Option<Stretch> {
+    let first = match which {
+        1 => true,
+        2 | -1 => false,
+        _ => return None,
+    };
+    let years = i64::from(of.last.year()) - i64::from(of.first.year()) + 1;
+    let months = years * 12 - i64::from(of.first.month()) + i64::from(of.last.month()) - 12;
+    let days = i64::from(of.first.until(of.last).ok()?.get_days()) + 1;
+    let middle = if of.is_whole_years() && years % 2 == 0 {
+        shift(of.first, Unit::Year, years / 2)?
+    } else if of.is_whole_months() && months % 2 == 1 && months > 1 {
+        shift(of.first, Unit::Month, (months + 1) / 2)?
+    } else {
+        shift(of.first, Unit::Day, days / 2)?
+    };
+    let (start, end) = if first { (of.first, middle.yesterday().ok()?) } else { (middle, of.last) };
+    (start <= end).then(|| Stretch::new(start, end, Grain::Range))
 }
 
 /// What lies an unknown time behind or ahead.

@@ -6,18 +6,26 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use tidings_engine::{Engine, Maker, MentionId, Reading};
+use tidings_rules::functions::{Example, FUNCTIONS, FunctionKind};
 use tidings_rules::{ExampleKind, Layer, load};
 use tidings_text::Source;
 
-use super::{Value, Values};
+use super::{Granularity, How, Value, Values};
 
 mod data;
+mod intervals;
 mod random;
+mod suites;
 
 /// The time rules alone: whatever else the pack has, these stand by themselves.
 fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| {
+    ENGINE.get_or_init(|| engine_with(Vec::new()))
+}
+
+/// The time rules and some more files.
+fn engine_with(more: Vec<Source>) -> Engine {
+    {
         let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules");
         let is_time = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -32,7 +40,7 @@ fn engine() -> &'static Engine {
             let text = std::fs::read_to_string(&path).expect("a rule file can be read");
             Source::new(path.to_string_lossy().into_owned(), text)
         };
-        let loaded = load(&[Layer::new("time", paths.map(read).collect())]);
+        let loaded = load(&[Layer::new("time", paths.map(read).chain(more).collect())]);
         let problem = |problem: &tidings_text::Diagnostic| {
             let at = problem.labels.first().map(|label| {
                 let line = label.source.lines().place(label.span.start).line;
@@ -43,7 +51,7 @@ fn engine() -> &'static Engine {
         let problems: Vec<String> = loaded.problems.iter().map(problem).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
         Engine::new(loaded.rules)
-    })
+    }
 }
 
 /// Stands in for the pack's context rules: a verb form before the date that points ahead.
@@ -140,4 +148,67 @@ fn rules_do_as_their_examples_say() {
         }
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn value_functions_do_as_their_examples_say() {
+    let examples = FUNCTIONS.iter().filter_map(|signature| Some((signature.name, signature.example?)));
+    let of_values = FUNCTIONS.iter().filter(|signature| signature.kind == FunctionKind::Value).count();
+    assert_eq!(examples.clone().count(), of_values, "every value function has an example");
+    let file = |(name, example): (&str, Example)| {
+        let examples =
+            format!("    examples: {{match: [{{text: {:?}}}], skip: [Nobody came.]}}\n", example.text);
+        let rule = format!(
+            "  - id: shown\n    pattern: {}\n    value: {}\n{examples}",
+            example.pattern, example.call
+        );
+        Source::new(format!("{name}.yaml"), format!("value: Shown-{name}\nrules:\n{rule}"))
+    };
+    let engine = engine_with(examples.clone().map(file).collect());
+    for (name, example) in examples {
+        let reading = engine.read(example.text, 0..example.text.len());
+        let values = Values::resolve(&engine, &reading, example.date.parse().ok(), &|_| false);
+        let shown = engine.rules().type_named(&format!("Shown-{name}"));
+        let made =
+            reading.all_mentions().iter().enumerate().filter(|(_, mention)| Some(mention.makes) == shown);
+        let found: Vec<_> = made.map(|(at, _)| values.of(MentionId(at as u32)).map(Value::timex)).collect();
+        assert_eq!(found, [Some(example.value.to_owned())], "{name}: {}", example.text);
+    }
+}
+
+#[test]
+fn a_value_knows_how_it_was_found_and_how_finely() {
+    use Granularity as G;
+    let cases = [
+        ("They met on 3 March 2021.", How::Explicit, G::Day),
+        ("They met in March 2021.", How::Explicit, G::Month),
+        ("They met in 2021.", How::Explicit, G::Year),
+        ("They met in the 1970s.", How::Explicit, G::Decade),
+        ("They met in the 19th century.", How::Explicit, G::Century),
+        ("They met in the spring of 2021.", How::Explicit, G::Season),
+        ("They met in Q3 2021.", How::Explicit, G::Quarter),
+        ("They met in H2 2021.", How::Explicit, G::Half),
+        ("They met between 2009 and 2011.", How::Explicit, G::Year),
+        ("They met on 3 March 2021 at 10:30.", How::Explicit, G::Time),
+        ("They met on 3 March 2021 and the next day.", How::Explicit, G::Day),
+        ("They met on Friday.", How::Resolved, G::Day),
+        ("They met on 3 March.", How::Resolved, G::Day),
+        ("They met last week.", How::Resolved, G::Week),
+        ("They met last weekend.", How::Resolved, G::Weekend),
+        ("They met last year.", How::Resolved, G::Year),
+        ("They met on Thursday night.", How::Resolved, G::PartOfDay),
+        ("They met on Friday and again three days later.", How::Resolved, G::Day),
+        ("They met from Monday to Friday.", How::Resolved, G::Day),
+    ];
+    for (text, how, granularity) in cases {
+        let values = read(text, Some("2022-03-19"));
+        let last = values
+            .iter()
+            .rev()
+            .find_map(|(_, _, value)| value.as_ref().filter(|value| value.how().is_some()));
+        let last = last.map(|value| (value.how(), value.granularity()));
+        assert_eq!(last, Some((Some(how), Some(granularity))), "{text} {values:?}");
+    }
+    let (_, _, lasting) = &read("They spoke for 70 minutes.", None)[0];
+    assert_eq!(lasting.as_ref().map(|value| (value.how(), value.granularity())), Some((None, None)));
 }

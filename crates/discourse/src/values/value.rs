@@ -1,6 +1,6 @@
 //! What a date, duration or number comes to, and how it is written down.
 
-use super::calendar::Stretch;
+use super::calendar::{Grain, Stretch};
 use super::duration::Duration;
 use super::number::Number;
 
@@ -34,7 +34,67 @@ pub(crate) struct Set {
     pub(crate) times: Option<u32>,
 }
 
+/// How a time was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum How {
+    /// From the words of the text alone: `18 March 2022`, and three days later.
+    Explicit,
+    /// Only with the document's date: `Friday`, `last year`, `March`.
+    Resolved,
+}
+
+/// How finely a time is told, the finest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Granularity {
+    Time,
+    PartOfDay,
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Season,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
 impl Value {
+    /// How the time was found; what is no time was not.
+    pub(crate) fn how(&self) -> Option<How> {
+        match self {
+            Value::Time(stretch) => Some(stretch.how),
+            _ => None,
+        }
+    }
+
+    /// How finely the time is told: from one date to another as finely as its ends can be written.
+    #[cfg_attr(not(test), expect(dead_code))]
+    pub(crate) fn granularity(&self) -> Option<Granularity> {
+        let Value::Time(stretch) = self else { return None };
+        Some(match (stretch.grain, &stretch.clock) {
+            (Grain::Day, Some(clock)) if clock[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                Granularity::Time
+            }
+            (Grain::Day, Some(_)) => Granularity::PartOfDay,
+            (Grain::Day, None) => Granularity::Day,
+            (Grain::Weekend, _) => Granularity::Weekend,
+            (Grain::Week, _) => Granularity::Week,
+            (Grain::Month, _) => Granularity::Month,
+            (Grain::Season, _) => Granularity::Season,
+            (Grain::Quarter, _) => Granularity::Quarter,
+            (Grain::Half, _) => Granularity::Half,
+            (Grain::Year, _) => Granularity::Year,
+            (Grain::Decade, _) => Granularity::Decade,
+            (Grain::Century, _) => Granularity::Century,
+            (Grain::Range, Some(_)) => Granularity::Time,
+            (Grain::Range, _) if stretch.is_whole_years() => Granularity::Year,
+            (Grain::Range, _) if stretch.is_whole_months() => Granularity::Month,
+            (Grain::Range, _) => Granularity::Day,
+        })
+    }
+
     /// As TIMEX3 writes it: `2022-W11`, `PT70M`, `2022-03-18TNI`, `PXW`, `PRESENT_REF`.
     pub(crate) fn timex(&self) -> String {
         match self {

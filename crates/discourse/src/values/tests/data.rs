@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::civil::Date;
 use tidings_engine::{Maker, MentionId};
 
-use super::super::Value;
-use super::{engine, resolve};
+use super::super::{Value, Values};
+use super::{engine, lies_ahead};
 
 /// A time expression: first and last character, value.
-type Timex = (usize, usize, String);
+pub(super) type Timex = (usize, usize, String);
 
 /// Strict, relaxed and value F1 of what was found against what was annotated.
 fn score(documents: &[(Vec<Timex>, Vec<Timex>)]) -> [f64; 3] {
@@ -43,14 +44,22 @@ fn score(documents: &[(Vec<Timex>, Vec<Timex>)]) -> [f64; 3] {
     [strict, relaxed, value].map(|right| 200.0 * right as f64 / all.max(1) as f64)
 }
 
-/// The time expressions of a text that are of a type. A period counts as its two dates: TIMEX3 has no tag for it.
-fn timexes(text: &str, date: Option<&str>, of: &str) -> Vec<Timex> {
-    let (reading, values) = resolve(text, date.and_then(|date| date.parse().ok()));
+/// A value and its place: first and last character.
+pub(super) type Placed = (usize, usize, Option<Value>);
+
+/// What a text tells that is of a type, with places counted in characters. A period counts as its
+/// two dates, for which TIMEX3 alone has a tag, and where wanted as a `whole` as well;
+/// `ahead` reads what says no direction as what lies ahead.
+pub(super) fn found(text: &str, date: Option<Date>, of: &str, whole: bool, ahead: bool) -> Vec<Placed> {
+    let reading = engine().read(text, 0..text.len());
+    let forward = |tokens: &std::ops::Range<u32>| ahead || lies_ahead(&reading, tokens);
+    let values = Values::resolve(engine(), &reading, date, &forward);
     let rules = engine().rules();
     let [of, period] = [of, "Period"].map(|name| rules.type_named(name).expect("the type is there"));
     let starts: BTreeMap<usize, usize> =
         text.char_indices().enumerate().map(|(n, (at, _))| (at, n)).collect();
-    let place = |at: u32| starts.get(&(at as usize)).copied().unwrap_or(starts.len());
+    let end = starts.len();
+    let place = |at: u32| starts.get(&(at as usize)).copied().unwrap_or(end);
     let mut found = Vec::new();
     for (at, mention) in reading.all_mentions().iter().enumerate() {
         if mention.lost_to.is_some()
@@ -59,32 +68,48 @@ fn timexes(text: &str, date: Option<&str>, of: &str) -> Vec<Timex> {
         {
             continue;
         }
-        let value = |id: usize| values.of(MentionId(id as u32)).map_or_else(String::new, Value::timex);
-        let mut add = |tokens: &std::ops::Range<u32>, value: String| {
+        let value = |id: usize| values.of(MentionId(id as u32)).cloned();
+        let mut add = |tokens: &std::ops::Range<u32>, value: Option<Value>| {
             let span = reading.span(tokens);
             found.push((place(span.start), place(span.end), value));
         };
         if mention.makes == period {
+            if whole {
+                add(&mention.tokens, value(at));
+            }
             for capture in &mention.captures {
                 match capture.filler {
                     tidings_engine::Filler::Mention(id) => add(&capture.tokens, value(id.index())),
-                    _ => add(&capture.tokens, String::new()),
+                    _ => add(&capture.tokens, None),
                 }
             }
         } else {
             add(&mention.tokens, value(at));
         }
     }
-    found.sort();
+    found.sort_by_key(|(start, end, _)| (*start, *end));
     found
 }
 
-fn measure(file: &str, of: &str) -> Option<[f64; 3]> {
+/// The time expressions of a text as TIMEX3 writes them.
+fn timexes(text: &str, date: Option<&str>) -> Vec<Timex> {
+    let found = found(text, date.and_then(|date| date.parse().ok()), "Temporal", false, false);
+    found
+        .into_iter()
+        .map(|(start, end, value)| (start, end, value.map_or_else(String::new, |v| v.timex())))
+        .collect()
+}
+
+/// The lines of a set, if it is at hand.
+pub(super) fn lines(file: &str) -> Option<Vec<serde_json::Value>> {
     let folder = std::env::var_os("TIDINGS_DATA")?;
     let text = std::fs::read_to_string(Path::new(&folder).join("data/temporal").join(file)).ok()?;
+    Some(text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect())
+}
+
+fn measure(file: &str) -> Option<[f64; 3]> {
     let mut documents = Vec::new();
-    for line in text.lines() {
-        let document: serde_json::Value = serde_json::from_str(line).expect("a line is a document");
+    for document in lines(file)? {
         let text = document["text"].as_str().expect("a document has a text");
         let gold: Vec<Timex> = document["timexes"]
             .as_array()
@@ -95,7 +120,7 @@ fn measure(file: &str, of: &str) -> Option<[f64; 3]> {
                 (at("start"), at("end"), timex["value"].as_str().unwrap_or_default().to_owned())
             })
             .collect();
-        let found = timexes(text, document["dct"].as_str(), of);
+        let found = timexes(text, document["dct"].as_str());
         if std::env::var_os("TIDINGS_VERBOSE").is_some() {
             show(text, document["dct"].as_str().unwrap_or("?"), &gold, &found);
         }
@@ -105,7 +130,7 @@ fn measure(file: &str, of: &str) -> Option<[f64; 3]> {
 }
 
 /// What was missed, what was too much, and what has another value, a line each.
-fn show(text: &str, date: &str, gold: &[Timex], found: &[Timex]) {
+pub(super) fn show(text: &str, date: &str, gold: &[Timex], found: &[Timex]) {
     use std::io::Write;
     let letters: Vec<char> = text.chars().collect();
     let words = |timex: &Timex| letters[timex.0..timex.1.min(letters.len())].iter().collect::<String>();
@@ -134,10 +159,10 @@ fn show(text: &str, date: &str, gold: &[Timex], found: &[Timex]) {
 }
 
 /// Prints what was reached, and fails below what was reached before.
-fn check(file: &str, of: &str, floors: [f64; 3]) {
+fn check(file: &str, floors: [f64; 3]) {
     use std::io::Write;
     let mut out = std::io::stderr().lock();
-    let Some(reached) = measure(file, of) else {
+    let Some(reached) = measure(file) else {
         writeln!(out, "skipped: TIDINGS_DATA names no folder with data/temporal/{file}")
             .expect("stderr can be written");
         return;
@@ -152,10 +177,5 @@ fn check(file: &str, of: &str, floors: [f64; 3]) {
 
 #[test]
 fn news_is_read_as_people_read_it() {
-    check("meantime_en.jsonl", "Temporal", [90.0, 93.5, 84.0]);
-}
-
-#[test]
-fn other_texts_are_read_as_people_read_them() {
-    check("gum_dates_train.jsonl", "Date", [76.0, 84.0, 58.5]);
+    check("meantime_en.jsonl", [90.0, 93.5, 84.0]);
 }

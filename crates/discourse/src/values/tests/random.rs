@@ -84,6 +84,24 @@ fn word() -> impl Strategy<Value = String> {
         "BC",
         "AD",
         "31/12/9999",
+        "2019-W53",
+        "53",
+        "54",
+        "the year",
+        "12345",
+        "2022-03-18",
+        "T",
+        "ago",
+        "from now",
+        "to",
+        "past",
+        "noon",
+        "9h30",
+        "nineteen",
+        "ninety-nine",
+        "Orthodox Easter",
+        "World War II",
+        "H2",
         "0000-00-00",
         "2022-W60",
         "Q4",
@@ -135,5 +153,37 @@ proptest! {
             prop_assert!(crate::iso::compatible(&iso, &iso));
             prop_assert!(crate::iso::days(&iso).is_none_or(|(first, last)| first <= last));
         }
+    }
+
+    #[test]
+    fn dates_at_the_edges_have_the_value_that_they_are_or_none(
+        year in prop_oneof![Just(0u32), Just(1), Just(9999), Just(10_000), 0u32..100_000],
+        month in 0u8..14,
+        day in 0u8..33,
+        week in 0u8..56,
+        date in any_date(),
+    ) {
+        let written = format!("{year:04}-{month:02}-{day:02}");
+        let exists: Option<Date> = if year < 10_000 { written.parse().ok() } else { None };
+        for text in [
+            format!("Signed on {written} there."),
+            format!("Signed on {day}/{month}/{year:04} there."),
+            format!("Signed in week {week} of {year:04}."),
+            format!("Signed on 29 February {year:04}, and a century later."),
+            format!("Signed in {year} BC, and {year} years before 1 March {year:04}."),
+            format!("Signed {year} centuries ago, and {year} weeks from now."),
+            format!("Signed on the {day}th at {week}:{day} on {written}T{week:02}:{day:02}:00Z."),
+        ] {
+            let (reading, values) = resolve(&text, date);
+            for at in 0..reading.all_mentions().len() as u32 {
+                let Some(value) = values.of(tidings_engine::MentionId(at)) else { continue };
+                let (_, iso) = (value.timex(), value.iso());
+                let (_, _) = (value.how(), value.granularity());
+                prop_assert!(crate::iso::compatible(&iso, &iso));
+            }
+        }
+        let found = super::read(&format!("Signed on {written} there."), None);
+        let days: Vec<String> = found.iter().filter(|(words, _, _)| *words == written).filter_map(|(.., value)| value.as_ref().map(Value::iso)).collect();
+        prop_assert!(days.is_empty() || exists.is_some_and(|_| days == [written.clone()]), "{written} {days:?}");
     }
 }
