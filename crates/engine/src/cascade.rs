@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use tidings_rules::{Body, ContextId, LexiconId, RuleId, RuleSet, Stratum, TypeKind};
+use tidings_tokenizer::Tokens;
 
 use crate::clause::Syntax;
 use crate::compile::{Compiler, split};
@@ -77,7 +78,12 @@ impl Engine {
 
     /// Reads the part `body` of a text, in bytes; spans count from the first byte of the text.
     pub fn read<'t>(&self, text: &'t str, body: Range<usize>) -> Reading<'t> {
-        let words = Words::read(text, body, &self.vocabulary);
+        self.read_tokens(text, Tokens::read(text, body))
+    }
+
+    /// Reads a text of which the tokens are given.
+    pub fn read_tokens<'t>(&self, text: &'t str, tokens: Tokens) -> Reading<'t> {
+        let words = Words::read(text, tokens, &self.vocabulary);
         let edges = Edges::new(words.tokens.tokens().len());
         let mut run = Run { engine: self, words, edges, mentions: Vec::new(), scratch: Scratch::default() };
         run.look_up();

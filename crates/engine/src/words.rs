@@ -45,8 +45,7 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    pub(crate) fn read(text: &'t str, body: Range<usize>, vocabulary: &Vocabulary) -> Self {
-        let tokens = Tokens::read(text, body);
+    pub(crate) fn read(text: &'t str, tokens: Tokens, vocabulary: &Vocabulary) -> Self {
         let count = tokens.tokens().len();
         let (mut words, mut lemma_ranges) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let mut all_lemmas = Vec::new();
