@@ -18,20 +18,34 @@
 //! assert_eq!(found, ["Anna rang", "Nobody rings"]);
 //! ```
 
+mod candidates;
 mod cascade;
 mod clause;
 mod compile;
 mod context;
+mod desk;
+mod edges;
+mod engine;
+mod kinds;
+mod lexemes;
+mod look;
 mod matcher;
 mod mention;
+mod needle;
+mod options;
 mod overlap;
 mod phrases;
+mod postings;
+mod prefilter;
 mod program;
 mod reading;
+mod search;
+mod text;
 mod trigger;
 mod words;
 
-pub use cascade::Engine;
 pub use context::CueMatch;
+pub use engine::Engine;
 pub use mention::{Capture, Filler, Maker, Mention, MentionId};
+pub use options::Optimisations;
 pub use reading::Reading;

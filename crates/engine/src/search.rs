@@ -1,0 +1,215 @@
+//! The matcher for every day: the naive one, tried in few places and with a memory.
+//!
+//! What it adds: starts that no match can begin with are passed over; what failed
+//! is not tried again behind a match, so that a search costs at most as many steps
+//! as the program has, times the tokens of the sentence; and lookarounds remember
+//! their answers (see `look`). Ways are tried in the same order as in `matcher`.
+
+use crate::look::Looks;
+use crate::matcher::{self, Buffers, Field, Mark, Match, captures};
+use crate::mention::Filler;
+use crate::needle::Atom;
+use crate::options::Optimisations;
+use crate::program::{Program, Step, StepId};
+
+/// Buffers that are kept from search to search, and what is counted on the way.
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    options: Optimisations,
+    visited: Vec<u64>,
+    ways: Vec<Way>,
+    trail: Vec<Mark>,
+    looks: Looks,
+    naive: Buffers,
+    /// Steps taken so far.
+    pub(crate) steps: u64,
+}
+
+#[derive(Debug)]
+struct Way {
+    step: StepId,
+    at: u32,
+    marks: u32,
+    took: Option<Mark>,
+}
+
+impl Scratch {
+    pub(crate) fn new(options: Optimisations, looks: usize) -> Self {
+        Scratch {
+            options,
+            visited: Vec::new(),
+            ways: Vec::new(),
+            trail: Vec::new(),
+            looks: Looks::new(looks),
+            naive: Buffers::default(),
+            steps: 0,
+        }
+    }
+
+    fn clear(&mut self, program: &Program, field: Field<'_>) {
+        let width = (field.limits.1 - field.limits.0 + 1) as usize;
+        self.visited.clear();
+        self.visited.resize((program.steps.len() * width).div_ceil(64), 0);
+    }
+
+    /// Forgets what was tried at one token: behind a match its steps are open again.
+    /// What was tried further on has failed, whatever comes before it.
+    fn reopen(&mut self, program: &Program, field: Field<'_>, at: u32) {
+        let width = (field.limits.1 - field.limits.0 + 1) as usize;
+        for step in 0..program.steps.len() {
+            let bit = step * width + (at - field.limits.0) as usize;
+            self.visited[bit / 64] &= !(1 << (bit % 64));
+        }
+    }
+}
+
+/// Every match in the field that begins in one of the stretches (first and last
+/// token, in order), leftmost first, none overlapping another.
+pub(crate) fn find_all(
+    program: &Program,
+    field: Field<'_>,
+    starts: &[(u32, u32)],
+    scratch: &mut Scratch,
+    found: &mut Vec<Match>,
+) {
+    if !scratch.options.memory && !scratch.options.firsts && starts == [(field.limits.0, field.limits.1)] {
+        return matcher::find_all(program, field, &mut scratch.naive, found);
+    }
+    let mut next = field.limits.0;
+    let mut clean = false;
+    for (low, high) in starts {
+        let mut start = next.max(*low);
+        while start <= *high && start < field.limits.1 {
+            if scratch.options.firsts && !can_begin(program, field, start) {
+                start += 1;
+                continue;
+            }
+            if !clean {
+                scratch.clear(program, field);
+                clean = true;
+            }
+            match run(program, field, start, scratch) {
+                Some(end) => {
+                    found.push(Match { tokens: start..end, captures: captures(&scratch.trail) });
+                    start = end.max(start + 1);
+                    match scratch.options.memory {
+                        true if start < field.limits.1 => scratch.reopen(program, field, end),
+                        true => {}
+                        false => clean = false,
+                    }
+                }
+                None => start += 1,
+            }
+        }
+        next = start;
+    }
+}
+
+/// The match that begins at a token.
+pub(crate) fn find_at(
+    program: &Program,
+    field: Field<'_>,
+    start: u32,
+    scratch: &mut Scratch,
+) -> Option<Match> {
+    if !scratch.options.memory && !scratch.options.firsts {
+        return matcher::find_at(program, field, start, &mut scratch.naive);
+    }
+    if scratch.options.firsts && !can_begin(program, field, start) {
+        return None;
+    }
+    scratch.clear(program, field);
+    let end = run(program, field, start, scratch)?;
+    Some(Match { tokens: start..end, captures: captures(&scratch.trail) })
+}
+
+/// Whether something stands at a token that a match can begin with.
+fn can_begin(program: &Program, field: Field<'_>, at: u32) -> bool {
+    let Some(firsts) = &program.firsts else { return true };
+    firsts.iter().any(|atom| stands(*atom, field, at))
+}
+
+/// Whether an atom stands at a token.
+pub(crate) fn stands(atom: Atom, field: Field<'_>, at: u32) -> bool {
+    match atom {
+        Atom::Word(word) => field.words.word(at) == word,
+        Atom::Lemma(word) => field.words.has_lemma(at, word),
+        Atom::Test(test) => field.words.holds(&crate::program::Check::Known(test), at),
+        Atom::Mention(of) => field.edges.mentions(at, of).next().is_some(),
+        Atom::Entry(lexicon) => field.edges.entries(at, lexicon).next().is_some(),
+        Atom::Start => at == field.sentence.0,
+    }
+}
+
+/// Runs a program from a token; gives the end of the match.
+fn run(program: &Program, field: Field<'_>, start: u32, scratch: &mut Scratch) -> Option<u32> {
+    let Scratch { options, visited, ways, trail, looks, steps, .. } = scratch;
+    let width = (field.limits.1 - field.limits.0 + 1) as usize;
+    ways.clear();
+    trail.clear();
+    ways.push(Way { step: 0, at: start, marks: 0, took: None });
+    while let Some(way) = ways.pop() {
+        let (mut step, mut at) = (way.step, way.at);
+        trail.truncate(way.marks as usize);
+        trail.extend(way.took);
+        loop {
+            *steps += 1;
+            let bit = step as usize * width + (at - field.limits.0) as usize;
+            if visited[bit / 64] & 1 << (bit % 64) != 0 {
+                break;
+            }
+            visited[bit / 64] |= 1 << (bit % 64);
+            let free = at < field.limits.1;
+            let marks = trail.len() as u32;
+            match &program.steps[step as usize] {
+                Step::Word(word) if free && field.words.word(at) == *word => at += 1,
+                Step::Exact(text, word)
+                    if free && field.words.word(at) == *word && field.words.raw(at) == text =>
+                {
+                    at += 1;
+                }
+                Step::Lemma(word) if free && field.words.has_lemma(at, *word) => at += 1,
+                Step::Test(check) if free && field.words.holds(check, at) => at += 1,
+                Step::Mention { of, capture } => {
+                    let first = ways.len();
+                    let all = field.edges.mentions(at, *of).filter(|(_, end)| *end <= field.limits.1);
+                    ways.extend(all.map(|(mention, end)| {
+                        let took = Some(Mark::Took(*capture, at, end, Filler::Mention(mention)));
+                        Way { step: step + 1, at: end, marks, took }
+                    }));
+                    ways[first..].reverse();
+                    break;
+                }
+                Step::Entry(lexicon) => {
+                    let first = ways.len();
+                    let all = field.edges.entries(at, *lexicon).filter(|(_, end)| *end <= field.limits.1);
+                    ways.extend(all.map(|(entry, end)| {
+                        let took = Some(Mark::Took(None, at, end, Filler::Entry(*lexicon, entry)));
+                        Way { step: step + 1, at: end, marks, took }
+                    }));
+                    ways[first..].reverse();
+                    break;
+                }
+                Step::Split(first, second) => {
+                    ways.push(Way { step: *second, at, marks, took: None });
+                    step = *first;
+                    continue;
+                }
+                Step::Jump(target) => {
+                    step = *target;
+                    continue;
+                }
+                Step::Open(capture) => trail.push(Mark::Open(*capture, at)),
+                Step::Close => trail.push(Mark::Close(at)),
+                Step::Start if at == field.sentence.0 => {}
+                Step::End if at == field.sentence.1 => {}
+                Step::Look(look) if !options.memory && matcher::looks(look, field, at) != look.negate => {}
+                Step::Look(look) if options.memory && looks.holds(look, field, at, steps) != look.negate => {}
+                Step::Done => return Some(at),
+                _ => break,
+            }
+            step += 1;
+        }
+    }
+    None
+}
