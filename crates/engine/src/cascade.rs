@@ -1,6 +1,7 @@
 //! Runs the rules over a text, stratum by stratum.
 
 use std::ops::Range;
+use std::time::Instant;
 
 use rustc_hash::FxHashSet;
 use tidings_rules::{ContextId, RuleId};
@@ -13,9 +14,11 @@ use crate::matcher::{Field, Match};
 use crate::mention::{Maker, Mention, MentionId};
 use crate::phrases::Meaning;
 use crate::postings::{Posting, UnitId};
+use crate::profile::Profile;
 use crate::reading::Reading;
-use crate::search;
+use crate::search::{self, Scratch};
 use crate::text::Text;
+use crate::trace::{self, Made, Trace};
 use crate::trigger::{self, Surroundings};
 use crate::words::Words;
 
@@ -25,26 +28,72 @@ pub(crate) struct Run<'e, 't> {
     text: Text<'t>,
     desk: Desk,
     mentions: Vec<Mention>,
+    profile: Option<&'e mut Profile>,
+}
+
+/// The state of the counts when a rule set out.
+struct Watch {
+    since: Instant,
+    attempts: u64,
+    steps: u64,
 }
 
 /// Rules and places of the mentions made in a stratum that runs again.
 type Known = FxHashSet<(RuleId, u32, u32)>;
 
 impl<'e, 't> Run<'e, 't> {
-    pub(crate) fn new(engine: &'e Engine, text: Text<'t>, desk: Desk) -> Self {
-        Run { engine, text, desk, mentions: Vec::new() }
+    pub(crate) fn new(
+        engine: &'e Engine,
+        text: Text<'t>,
+        desk: Desk,
+        profile: Option<&'e mut Profile>,
+    ) -> Self {
+        Run { engine, text, desk, mentions: Vec::new(), profile }
     }
 
     pub(crate) fn read(mut self) -> (Reading<'t>, Desk) {
+        self.run_below(self.engine.rules.strata.len());
+        self.finish()
+    }
+
+    /// Tries one rule from some tokens as it stands before its stratum runs, then reads on.
+    pub(crate) fn trace(mut self, rule: RuleId, tokens: Range<u32>) -> (Reading<'t>, Desk, Trace) {
+        let engine = self.engine;
+        let level = (engine.levels[rule.index()] as usize).min(engine.rules.strata.len());
+        self.run_below(level);
+        let Desk { known, lexemes, edges, .. } = &self.desk;
+        let (text, verdicts) = (&self.text, engine.options.verdicts);
+        let words = Words { text, lexemes, known, tests: &engine.tests, verdicts };
+        let mut trace = Trace::default();
+        for sentence in self.text.tokens.sentences() {
+            let field = Field::sentence(words, edges, sentence);
+            let starts = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);
+            let program = &engine.bodies[rule.index()].program;
+            trace.attempts.extend(trace::attempts(engine, program, field, starts));
+        }
+        for level in level..engine.rules.strata.len() {
+            self.stratum(level);
+        }
+        let (reading, desk) = self.finish();
+        let here = |mention: &Mention| mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
+        for (index, mention) in (0..).zip(&reading.mentions) {
+            if mention.by == Maker::Rule(rule) && here(mention) {
+                trace.made.push(Made { mention: MentionId(index), lost_to: mention.lost_to });
+            }
+        }
+        (reading, desk, trace)
+    }
+
+    /// Runs all strata below one.
+    fn run_below(&mut self, end: usize) {
         self.begin();
         self.look_at_words();
         self.look_up();
-        for level in 0..self.engine.rules.strata.len() {
-            self.stratum(level);
-            self.desk.candidates.end(level);
-        }
+        (0..end).for_each(|level| self.stratum(level));
+    }
+
+    fn finish(mut self) -> (Reading<'t>, Desk) {
         let cues = self.cues();
-        self.desk.candidates.end(self.engine.rules.strata.len());
         (Reading { text: self.text, mentions: self.mentions, cues }, self.desk)
     }
 
@@ -225,6 +274,7 @@ impl<'e, 't> Run<'e, 't> {
             }
             self.add(&mut made);
         }
+        self.desk.candidates.end(level);
     }
 
     /// The units of a level that may match somewhere, in their order.
@@ -254,6 +304,8 @@ impl<'e, 't> Run<'e, 't> {
 
     /// Runs a rule over its candidates.
     fn rule(&mut self, unit: UnitId, round: u32, made: &mut Vec<Mention>) {
+        let watch = self.watch();
+        let before = made.len();
         let list = self.take(unit);
         let engine = self.engine;
         let (body, id) = (&engine.bodies[unit as usize], rule_of(unit));
@@ -289,6 +341,22 @@ impl<'e, 't> Run<'e, 't> {
             }
         }
         self.give_back(unit, list);
+        self.note(unit, watch, made.len() - before);
+    }
+
+    /// The clock and the counts, if they are asked for.
+    fn watch(&self) -> Option<Watch> {
+        let Scratch { attempts, steps, .. } = self.desk.scratch;
+        self.profile.is_some().then(|| Watch { since: Instant::now(), attempts, steps })
+    }
+
+    fn note(&mut self, unit: UnitId, watch: Option<Watch>, matches: usize) {
+        let (Some(profile), Some(watch)) = (&mut self.profile, watch) else { return };
+        let cost = profile.unit(unit);
+        cost.time += watch.since.elapsed();
+        cost.attempts += self.desk.scratch.attempts - watch.attempts;
+        cost.steps += self.desk.scratch.steps - watch.steps;
+        cost.matches += matches as u64;
     }
 
     /// Runs the cues of the context rules.
@@ -297,6 +365,7 @@ impl<'e, 't> Run<'e, 't> {
         let mut cues = Vec::new();
         let units = self.units(engine.rules.strata.len());
         for unit in &units {
+            let (watch, before) = (self.watch(), cues.len());
             let list = self.take(*unit);
             let index = *unit as usize - engine.bodies.len();
             let Desk { known, lexemes, edges, scratch, starts, .. } = &mut self.desk;
@@ -310,8 +379,10 @@ impl<'e, 't> Run<'e, 't> {
                 engine.contexts[index].find(ContextId::of(index), what, starts, scratch, &mut cues);
             }
             self.give_back(*unit, list);
+            self.note(*unit, watch, cues.len() - before);
         }
         self.desk.units = units;
+        self.desk.candidates.end(engine.rules.strata.len());
         cues.sort_by_key(|cue| (cue.cue.start, cue.cue.end, cue.rule));
         cues
     }

@@ -110,6 +110,16 @@ impl Edges {
         self.epoch += 1;
     }
 
+    /// Whether a mention begins at a token.
+    pub(crate) fn any_mention(&self, at: u32) -> bool {
+        self.heads[at as usize].0 != NONE
+    }
+
+    /// Whether an entry of a lexicon begins at a token.
+    pub(crate) fn any_entry(&self, at: u32) -> bool {
+        self.heads[at as usize].1 != NONE
+    }
+
     /// The mentions of a type or below it that begin at a token, longest first, with their ends.
     pub(crate) fn mentions(&self, at: u32, of: TypeId) -> impl Iterator<Item = (MentionId, u32)> + '_ {
         let matching = self.list(at).filter(move |edge| self.kinds.is_a(edge.makes, of));

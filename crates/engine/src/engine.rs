@@ -19,9 +19,11 @@ use crate::options::Optimisations;
 use crate::phrases::{Meaning, Phrases};
 use crate::postings::Postings;
 use crate::prefilter;
+use crate::profile::Profile;
 use crate::program::Program;
 use crate::reading::Reading;
 use crate::text::Text;
+use crate::trace::Trace;
 use crate::trigger::{self, RoleFillers, Trigger};
 use crate::words::{Tests, Vocabulary};
 
@@ -143,10 +145,40 @@ impl Engine {
         {
             return Reading { text, mentions: Vec::new(), cues: Vec::new() };
         }
-        let desk = self.desks.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let (reading, desk) = Run::new(self, text, desk.unwrap_or_else(|| Desk::new(self))).read();
-        self.desks.lock().unwrap_or_else(PoisonError::into_inner).push(desk);
+        let (reading, desk) = Run::new(self, text, self.desk(), None).read();
+        self.put_back(desk);
         reading
+    }
+
+    /// Reads like [`read`](Engine::read), and adds to a profile what each rule cost.
+    pub fn read_profiled<'t>(&self, text: &'t str, body: Range<usize>, profile: &mut Profile) -> Reading<'t> {
+        let text = Text::new(text, Tokens::read(text, body));
+        let (reading, desk) = Run::new(self, text, self.desk(), Some(profile)).read();
+        self.put_back(desk);
+        reading
+    }
+
+    /// Reads like [`read`](Engine::read), and tells how far a rule got from each of some tokens.
+    pub fn why<'t>(
+        &self,
+        text: &'t str,
+        body: Range<usize>,
+        rule: RuleId,
+        tokens: Range<u32>,
+    ) -> (Reading<'t>, Trace) {
+        let text = Text::new(text, Tokens::read(text, body));
+        let (reading, desk, trace) = Run::new(self, text, self.desk(), None).trace(rule, tokens);
+        self.put_back(desk);
+        (reading, trace)
+    }
+
+    fn desk(&self) -> Desk {
+        let desk = self.desks.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        desk.unwrap_or_else(|| Desk::new(self))
+    }
+
+    fn put_back(&self, desk: Desk) {
+        self.desks.lock().unwrap_or_else(PoisonError::into_inner).push(desk);
     }
 }
 

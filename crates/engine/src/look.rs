@@ -140,6 +140,19 @@ impl Looks {
         false
     }
 
+    /// Adds what a step leads to, for those who only want to know where.
+    pub(crate) fn leads(
+        &mut self,
+        program: &Program,
+        field: Field<'_>,
+        from: (StepId, u32),
+        into: &mut Vec<(StepId, u32)>,
+    ) {
+        let mut open = Vec::new();
+        self.onwards(program, field, from, 0, &mut open, &mut 0);
+        into.extend(open.into_iter().map(|(step, at, _)| (step, at)));
+    }
+
     /// Adds what a step leads to.
     fn onwards(
         &mut self,

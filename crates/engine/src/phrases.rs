@@ -59,7 +59,7 @@ impl Phrases {
         }
         let cased = match meaning {
             Meaning::Entry(..) => Vec::new(),
-            Meaning::Actor(..) => words.iter().map(|word| word.clone()).collect(),
+            Meaning::Actor(..) => words.to_vec(),
         };
         let ends = &mut self.ends[node as usize];
         if !ends.iter().any(|(known, _)| *known == meaning) {

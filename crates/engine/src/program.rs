@@ -3,6 +3,7 @@
 use tidings_rules::pattern::{Attribute, Value};
 use tidings_rules::{LexiconId, TypeId};
 
+use crate::firsts::Firsts;
 use crate::needle::{Atom, necessary};
 use crate::words::WordId;
 
@@ -17,7 +18,7 @@ pub(crate) type TestId = u32;
 pub(crate) struct Program {
     pub(crate) steps: Vec<Step>,
     /// Atoms of which one stands where a match begins; `None` if a match can begin anywhere.
-    pub(crate) firsts: Option<Vec<Atom>>,
+    pub(crate) firsts: Option<Firsts>,
     /// Whether it can come back to a step without taking a token.
     pub(crate) circles: bool,
 }
@@ -49,7 +50,7 @@ impl Program {
         }
         atoms.sort_unstable();
         atoms.dedup();
-        self.firsts = bounded.then_some(atoms);
+        self.firsts = bounded.then(|| Firsts::of(&atoms));
         self.circles = self.has_circle();
     }
 

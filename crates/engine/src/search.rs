@@ -8,7 +8,6 @@
 use crate::look::Looks;
 use crate::matcher::{self, Buffers, Field, Mark, Match, captures};
 use crate::mention::Filler;
-use crate::needle::Atom;
 use crate::options::Optimisations;
 use crate::program::{Program, Step, StepId};
 
@@ -21,6 +20,8 @@ pub(crate) struct Scratch {
     trail: Vec<Mark>,
     looks: Looks,
     naive: Buffers,
+    /// Starts tried so far.
+    pub(crate) attempts: u64,
     /// Steps taken so far.
     pub(crate) steps: u64,
 }
@@ -42,6 +43,7 @@ impl Scratch {
             trail: Vec::new(),
             looks: Looks::new(looks),
             naive: Buffers::default(),
+            attempts: 0,
             steps: 0,
         }
     }
@@ -125,24 +127,12 @@ pub(crate) fn find_at(
 
 /// Whether something stands at a token that a match can begin with.
 fn can_begin(program: &Program, field: Field<'_>, at: u32) -> bool {
-    let Some(firsts) = &program.firsts else { return true };
-    firsts.iter().any(|atom| stands(*atom, field, at))
-}
-
-/// Whether an atom stands at a token.
-pub(crate) fn stands(atom: Atom, field: Field<'_>, at: u32) -> bool {
-    match atom {
-        Atom::Word(word) => field.words.word(at) == word,
-        Atom::Lemma(word) => field.words.has_lemma(at, word),
-        Atom::Test(test) => field.words.holds(&crate::program::Check::Known(test), at),
-        Atom::Mention(of) => field.edges.mentions(at, of).next().is_some(),
-        Atom::Entry(lexicon) => field.edges.entries(at, lexicon).next().is_some(),
-        Atom::Start => at == field.sentence.0,
-    }
+    program.firsts.as_ref().is_none_or(|firsts| firsts.stand(field, at))
 }
 
 /// Runs a program from a token; gives the end of the match.
 fn run(program: &Program, field: Field<'_>, start: u32, scratch: &mut Scratch) -> Option<u32> {
+    scratch.attempts += 1;
     let Scratch { options, visited, ways, trail, looks, steps, .. } = scratch;
     let width = (field.limits.1 - field.limits.0 + 1) as usize;
     ways.clear();

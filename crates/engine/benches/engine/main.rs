@@ -3,8 +3,9 @@
 //! A plain program that prints one line a row. A sampling harness would repeat
 //! rows that take seconds each; on machines whose clock swings by tens of per
 //! cent the rows of one run are to be compared with each other, and regressions
-//! to be gated on instruction counts: any argument that names a row
-//! (`-- match:1000`) runs that row alone, as `valgrind --tool=callgrind` wants.
+//! to be gated on instruction counts: an argument that names a row
+//! (`-- match:1000`) runs that row alone, as `valgrind --tool=callgrind` wants;
+//! `-- profile` tells which rules of the default pack cost most.
 //! Rows on large text need `TIDINGS_DATA` (see `texts`) and say `skipped` without.
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
@@ -23,6 +24,9 @@ fn main() {
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if asked.first().is_some_and(|first| first == "rules") {
         return matching::print_rules(asked.get(1));
+    }
+    if asked.first().is_some_and(|first| first == "profile") {
+        return pack::profile(&Texts::of_data().unwrap_or_else(Texts::of_corpus));
     }
     let wanted = |row: &str| asked.is_empty() || asked.iter().any(|one| one == row);
     let small = Texts::of_corpus();
