@@ -13,8 +13,18 @@ use crate::program::{Look, Program, Step, StepId};
 /// What the lookarounds of the engine remember of the sentence at hand.
 #[derive(Debug, Default)]
 pub(crate) struct Looks {
-    /// By lookaround.
-    memories: Vec<Memory>,
+    /// By lookaround: what is so, and what may be so.
+    memories: Vec<[Memory; 2]>,
+    /// What may be so of the program at hand.
+    whole: Memory,
+}
+
+/// Whether answers must be right, or may only promise too much: whether something may
+/// be so can be said without the word classes, which are dear.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answer {
+    IsSo,
+    MayBe,
 }
 
 #[derive(Debug, Default)]
@@ -36,36 +46,71 @@ struct Memory {
 
 impl Looks {
     pub(crate) fn new(count: usize) -> Self {
-        Looks { memories: (0..count).map(|_| Memory::default()).collect() }
+        Looks { memories: (0..count).map(|_| Default::default()).collect(), whole: Memory::default() }
+    }
+
+    /// Begins to ask whether a program may match in a sentence.
+    pub(crate) fn begin(&mut self, program: &Program, field: Field<'_>) {
+        let width = (field.sentence.1 - field.sentence.0 + 1) as usize;
+        self.whole.begin(program, false, width);
+    }
+
+    /// Whether the program may match from a token on, whatever the word classes are.
+    pub(crate) fn may_match(
+        &mut self,
+        program: &Program,
+        field: Field<'_>,
+        at: u32,
+        steps: &mut u64,
+    ) -> bool {
+        let mut memory = take(&mut self.whole);
+        let may = self.ahead(program, field, at, &mut memory, Answer::MayBe, steps);
+        self.whole = memory;
+        may
     }
 
     /// Whether a lookaround's program matches from a token on, or ends there.
-    pub(crate) fn holds(&mut self, look: &Look, field: Field<'_>, at: u32, steps: &mut u64) -> bool {
+    pub(crate) fn holds(
+        &mut self,
+        look: &Look,
+        field: Field<'_>,
+        at: u32,
+        answer: Answer,
+        steps: &mut u64,
+    ) -> bool {
         let field = field.within(field.sentence);
+        let cannot = |at: u32| {
+            at == field.sentence.1
+                || look.program.firsts.as_ref().is_some_and(|firsts| !firsts.stand(field, at))
+        };
+        if !look.behind && look.program.firsts.is_some() && cannot(at) {
+            return false;
+        }
         let width = (field.sentence.1 - field.sentence.0 + 1) as usize;
         // Taken out, because lookarounds inside it have memories of their own.
-        let mut memory = take(&mut self.memories[look.id as usize]);
+        let mut memory = take(&mut self.memories[look.id as usize][answer as usize]);
         let of = Some((field.edges.epoch, field.sentence.0));
         if memory.of != of {
-            memory.begin(look, width);
+            memory.begin(&look.program, look.behind, width);
             memory.of = of;
         }
         let holds = match look.behind {
-            false => self.ahead(&look.program, field, at, &mut memory, steps),
+            false => self.ahead(&look.program, field, at, &mut memory, answer, steps),
             true => {
                 let nearest = at.saturating_sub(look.longest).max(field.sentence.0);
                 let (first, last) =
                     memory.from.map_or((nearest, at), |(first, last)| (first.min(nearest), last.max(at)));
                 for start in first..=last {
-                    if memory.from.is_none_or(|(first, last)| start < first || last < start) {
-                        self.spread(&look.program, field, start, &mut memory, steps);
+                    let fresh = memory.from.is_none_or(|(first, last)| start < first || last < start);
+                    if fresh && !(look.program.firsts.is_some() && cannot(start)) {
+                        self.spread(&look.program, field, start, &mut memory, answer, steps);
                     }
                 }
                 memory.from = Some((first, last));
                 bit(&memory.ends, (at - field.sentence.0) as usize)
             }
         };
-        self.memories[look.id as usize] = memory;
+        self.memories[look.id as usize][answer as usize] = memory;
         holds
     }
 
@@ -76,6 +121,7 @@ impl Looks {
         field: Field<'_>,
         start: u32,
         memory: &mut Memory,
+        answer: Answer,
         steps: &mut u64,
     ) {
         let width = (field.sentence.1 - field.sentence.0 + 1) as usize;
@@ -88,7 +134,7 @@ impl Looks {
             if matches!(program.steps[step as usize], Step::Done) {
                 set(&mut memory.ends, (at - field.sentence.0) as usize);
             }
-            self.onwards(program, field, (step, at), 0, &mut memory.open, steps);
+            self.onwards(program, field, (step, at, 0), answer, &mut memory.open, steps);
         }
     }
 
@@ -99,6 +145,7 @@ impl Looks {
         field: Field<'_>,
         start: u32,
         memory: &mut Memory,
+        answer: Answer,
         steps: &mut u64,
     ) -> bool {
         let width = (field.sentence.1 - field.sentence.0 + 1) as usize;
@@ -135,7 +182,7 @@ impl Looks {
                 memory.tried.push(there);
             }
             let depth = memory.path.len() as u32;
-            self.onwards(program, field, there, depth, &mut memory.open, steps);
+            self.onwards(program, field, (step, at, depth), answer, &mut memory.open, steps);
         }
         false
     }
@@ -145,11 +192,11 @@ impl Looks {
         &mut self,
         program: &Program,
         field: Field<'_>,
-        from: (StepId, u32),
+        (step, at): (StepId, u32),
         into: &mut Vec<(StepId, u32)>,
     ) {
         let mut open = Vec::new();
-        self.onwards(program, field, from, 0, &mut open, &mut 0);
+        self.onwards(program, field, (step, at, 0), Answer::IsSo, &mut open, &mut 0);
         into.extend(open.into_iter().map(|(step, at, _)| (step, at)));
     }
 
@@ -158,8 +205,8 @@ impl Looks {
         &mut self,
         program: &Program,
         field: Field<'_>,
-        (step, at): (StepId, u32),
-        depth: u32,
+        (step, at, depth): (StepId, u32, u32),
+        answer: Answer,
         open: &mut Vec<(StepId, u32, u32)>,
         steps: &mut u64,
     ) {
@@ -168,6 +215,9 @@ impl Looks {
             Step::Word(word) => free && field.words.word(at) == *word,
             Step::Exact(text, _) => free && field.words.raw(at) == text,
             Step::Lemma(word) => free && field.words.has_lemma(at, *word),
+            Step::Test(check) if answer == Answer::MayBe => {
+                free && field.words.guess(check, at) != Some(false)
+            }
             Step::Test(check) => free && field.words.holds(check, at),
             Step::Mention { of, .. } => {
                 let all = field.edges.mentions(at, *of).filter(|(_, end)| *end <= field.limits.1);
@@ -185,7 +235,8 @@ impl Looks {
             Step::Start => return open.extend((at == field.sentence.0).then_some((step + 1, at, depth))),
             Step::End => return open.extend((at == field.sentence.1).then_some((step + 1, at, depth))),
             Step::Look(look) => {
-                let holds = self.holds(look, field, at, steps) != look.negate;
+                let unknown = answer == Answer::MayBe && look.program.tagged && look.negate;
+                let holds = unknown || self.holds(look, field, at, answer, steps) != look.negate;
                 return open.extend(holds.then_some((step + 1, at, depth)));
             }
             Step::Fail | Step::Done => false,
@@ -195,14 +246,14 @@ impl Looks {
 }
 
 impl Memory {
-    fn begin(&mut self, look: &Look, width: usize) {
-        let words = (look.program.steps.len() * width).div_ceil(64);
+    fn begin(&mut self, program: &Program, behind: bool, width: usize) {
+        let words = (program.steps.len() * width).div_ceil(64);
         self.reached.clear();
         self.reached.resize(words, 0);
         self.leads.clear();
-        self.leads.resize(if look.behind { 0 } else { words }, 0);
+        self.leads.resize(if behind { 0 } else { words }, 0);
         self.ends.clear();
-        self.ends.resize(if look.behind { width.div_ceil(64) } else { 0 }, 0);
+        self.ends.resize(if behind { width.div_ceil(64) } else { 0 }, 0);
         self.from = None;
         self.open.clear();
     }

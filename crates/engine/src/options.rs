@@ -15,6 +15,8 @@ pub struct Optimisations {
     pub firsts: bool,
     /// What failed is not tried again behind a match; lookarounds remember their answers.
     pub memory: bool,
+    /// Word classes are found only where a match hangs on them.
+    pub guesses: bool,
     /// Only the overlaps of new mentions are settled.
     pub overlaps: bool,
     /// A rule that runs again looks only at sentences that have changed.
@@ -30,6 +32,7 @@ impl Optimisations {
         needles: true,
         firsts: true,
         memory: true,
+        guesses: true,
         overlaps: true,
         rounds: true,
         prefilter: true,
@@ -41,18 +44,20 @@ impl Optimisations {
         needles: false,
         firsts: false,
         memory: false,
+        guesses: false,
         overlaps: false,
         rounds: false,
         prefilter: false,
     };
 
     /// All but one of the shortcuts, for each of them, with the name of the one.
-    pub fn each_off() -> [(&'static str, Optimisations); 7] {
+    pub fn each_off() -> [(&'static str, Optimisations); 8] {
         [
             ("verdicts", Optimisations { verdicts: false, ..Self::ALL }),
             ("needles", Optimisations { needles: false, ..Self::ALL }),
             ("firsts", Optimisations { firsts: false, ..Self::ALL }),
             ("memory", Optimisations { memory: false, ..Self::ALL }),
+            ("guesses", Optimisations { guesses: false, ..Self::ALL }),
             ("overlaps", Optimisations { overlaps: false, ..Self::ALL }),
             ("rounds", Optimisations { rounds: false, ..Self::ALL }),
             ("prefilter", Optimisations { prefilter: false, ..Self::ALL }),

@@ -19,6 +19,8 @@ pub(crate) struct Program {
     pub(crate) steps: Vec<Step>,
     /// Atoms of which one stands where a match begins; `None` if a match can begin anywhere.
     pub(crate) firsts: Option<Firsts>,
+    /// Whether it asks for word classes, in lookarounds or else.
+    pub(crate) tagged: bool,
     /// Whether it can come back to a step without taking a token.
     pub(crate) circles: bool,
 }
@@ -52,6 +54,11 @@ impl Program {
         atoms.dedup();
         self.firsts = bounded.then(|| Firsts::of(&atoms));
         self.circles = self.has_circle();
+        self.tagged = self.steps.iter().any(|step| match step {
+            Step::Test(check) => check.is_tagged(),
+            Step::Look(look) => look.program.tagged,
+            _ => false,
+        });
     }
 
     /// Whether some step leads back to itself without taking a token.
@@ -154,4 +161,16 @@ pub(crate) enum Check {
     Not(Box<Check>),
     All(Vec<Check>),
     AnyOf(Vec<Check>),
+}
+
+impl Check {
+    /// Whether it asks for the word class.
+    fn is_tagged(&self) -> bool {
+        match self {
+            Check::Class(_) | Check::Is(..) => true,
+            Check::Not(check) => check.is_tagged(),
+            Check::All(checks) | Check::AnyOf(checks) => checks.iter().any(Check::is_tagged),
+            Check::Any | Check::Word(_) | Check::Lemma(_) | Check::Known(_) | Check::Quoted => false,
+        }
+    }
 }

@@ -2,10 +2,11 @@
 //!
 //! What it adds: starts that no match can begin with are passed over; what failed
 //! is not tried again behind a match, so that a search costs at most as many steps
-//! as the program has, times the tokens of the sentence; and lookarounds remember
-//! their answers (see `look`). Ways are tried in the same order as in `matcher`.
+//! as the program has, times the tokens of the sentence; lookarounds remember their
+//! answers (see `look`); and a sentence is not tagged for a match that fails
+//! whatever its word classes are. Ways are tried in the same order as in `matcher`.
 
-use crate::look::Looks;
+use crate::look::{Answer, Looks};
 use crate::matcher::{self, Buffers, Field, Mark, Match, captures};
 use crate::mention::Filler;
 use crate::options::Optimisations;
@@ -79,10 +80,21 @@ pub(crate) fn find_all(
     }
     let mut next = field.limits.0;
     let mut clean = false;
+    let mut guess = scratch.options.guesses && program.tagged && field.limits == field.sentence;
+    if guess {
+        scratch.looks.begin(program, field);
+    }
     for (low, high) in starts {
         let mut start = next.max(*low);
         while start <= *high && start < field.limits.1 {
             if scratch.options.firsts && !can_begin(program, field, start) {
+                start += 1;
+                continue;
+            }
+            if guess && field.words.text.is_tagged(start) {
+                guess = false;
+            }
+            if guess && !scratch.looks.may_match(program, field, start, &mut scratch.steps) {
                 start += 1;
                 continue;
             }
@@ -194,7 +206,9 @@ fn run(program: &Program, field: Field<'_>, start: u32, scratch: &mut Scratch) -
                 Step::Start if at == field.sentence.0 => {}
                 Step::End if at == field.sentence.1 => {}
                 Step::Look(look) if !options.memory && matcher::looks(look, field, at) != look.negate => {}
-                Step::Look(look) if options.memory && looks.holds(look, field, at, steps) != look.negate => {}
+                Step::Look(look)
+                    if options.memory && looks.holds(look, field, at, Answer::IsSo, steps) != look.negate => {
+                }
                 Step::Done => return Some(at),
                 _ => break,
             }

@@ -49,6 +49,11 @@ impl<'t> Text<'t> {
         classes[index as usize]
     }
 
+    /// Whether the classes of a token's whole sentence are known already.
+    pub(crate) fn is_tagged(&self, at: u32) -> bool {
+        self.classes[self.sentence_of(at)][1].get().is_some()
+    }
+
     fn tag(&self, tokens: Range<u32>) -> Box<[Class]> {
         let words: Vec<&str> = tokens.map(|token| self.raw(token)).collect();
         tag(&words).into_boxed_slice()

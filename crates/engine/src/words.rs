@@ -141,6 +141,29 @@ impl<'t> Words<'_, 't> {
         }
     }
 
+    /// Whether a condition holds for a token, if that can be said without its word class.
+    pub(crate) fn guess(&self, check: &Check, at: u32) -> Option<bool> {
+        match check {
+            Check::Class(_) | Check::Is(..) => None,
+            Check::Not(check) => self.guess(check, at).map(|holds| !holds),
+            Check::All(checks) => checks
+                .iter()
+                .try_fold(true, |all, check| match self.guess(check, at) {
+                    Some(false) => Err(()),
+                    other => Ok(all && other.is_some()),
+                })
+                .map_or(Some(false), |known| known.then_some(true)),
+            Check::AnyOf(checks) => checks
+                .iter()
+                .try_fold(true, |all, check| match self.guess(check, at) {
+                    Some(true) => Err(()),
+                    other => Ok(all && other.is_some()),
+                })
+                .map_or(Some(true), |known| known.then_some(false)),
+            plain => Some(self.holds(plain, at)),
+        }
+    }
+
     fn attribute_is(&self, attribute: Attribute, value: &Value, at: u32) -> bool {
         let (raw, class) = (self.raw(at), self.text.class(at));
         let named = |name: Option<&str>| name.is_some_and(|name| is(value, name));
