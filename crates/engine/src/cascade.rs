@@ -223,12 +223,11 @@ impl<'e, 't> Run<'e, 't> {
         let first = self.mentions.len();
         self.desk.changed.fill(false);
         self.mentions.append(made);
-        let Desk { holders, edges, changed, .. } = &mut self.desk;
+        let Desk { holders, edges, .. } = &mut self.desk;
         for loser in holders.settle(&mut self.mentions, first, &engine.kinds, engine.options.overlaps) {
+            // What it lost to is new, stands in the same sentence, and marks it as changed below.
             if loser.index() < first {
-                let mention = &self.mentions[loser.index()];
-                edges.remove_mention(*loser, mention);
-                changed[self.text.sentence_of(mention.tokens.start)] = true;
+                edges.remove_mention(*loser, &self.mentions[loser.index()]);
             }
         }
         for index in first..self.mentions.len() {

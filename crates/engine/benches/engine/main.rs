@@ -22,8 +22,8 @@ use texts::Texts;
 fn main() {
     let asked: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    if asked.first().is_some_and(|first| first == "rules") {
-        return matching::print_rules(asked.get(1));
+    if asked.first().is_some_and(|first| first == "peer") {
+        return matching::print_for_peers(asked.get(1));
     }
     if asked.first().is_some_and(|first| first == "profile") {
         return pack::profile(&Texts::of_data().unwrap_or_else(Texts::of_corpus));

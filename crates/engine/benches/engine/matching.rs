@@ -1,7 +1,7 @@
 //! Matching alone: the tokens are given.
 
-use tidings_engine::Engine;
-use tidings_tokenizer::Tokens;
+use tidings_engine::{Engine, Maker};
+use tidings_tokenizer::{Tokens, folded};
 
 use crate::texts::Texts;
 use crate::{rules, timed};
@@ -37,9 +37,37 @@ fn measure(row: &str, engine: &Engine, documents: &[String]) {
     println!("{row:<14} {speed:>8.3} M tokens/s  {tokens} tokens, {mentions} matches");
 }
 
-/// Prints the patterns of a row, for the scripts that run peers.
-pub(crate) fn print_rules(count: Option<&String>) {
+/// Prints rules, sentences, matches and the time they took, for the scripts that run peers.
+pub(crate) fn print_for_peers(count: Option<&String>) {
     let count = count.and_then(|count| count.parse().ok()).unwrap_or(100);
     let Some(texts) = Texts::of_data() else { return println!("skipped: TIDINGS_DATA is not set") };
-    rules::patterns(count, texts.first(4_000_000)).iter().for_each(|pattern| println!("{pattern}"));
+    let patterns = rules::patterns(count, texts.first(4_000_000));
+    patterns.iter().for_each(|pattern| println!("P\t{pattern}"));
+    let engine = Engine::new(rules::rule_set(&patterns));
+    let all = || texts.documents.iter().map(|text| (text, Tokens::read(text, 0..text.len())));
+    let tokens: Vec<_> = all().collect();
+    let (seconds, readings) = timed(|| {
+        let read = tokens.into_iter().map(|(text, tokens)| engine.read_tokens(text, tokens));
+        read.collect::<Vec<_>>()
+    });
+    let mut before = 0;
+    for reading in &readings {
+        let sentences = reading.tokens().sentences();
+        for sentence in sentences {
+            let words = sentence.clone().map(|token| folded(reading.words(&(token..token + 1))));
+            println!(
+                "S\t{}",
+                words.map(|word| word.replace(char::is_whitespace, "_")).collect::<Vec<_>>().join(" ")
+            );
+        }
+        for mention in reading.all_mentions() {
+            let Maker::Rule(rule) = mention.by else { continue };
+            let index = reading.sentence_of(mention.tokens.start);
+            let first = sentences[index].start;
+            let (start, end) = (mention.tokens.start - first, mention.tokens.end - first);
+            println!("M\t{}\t{}\t{start}\t{end}", before + index, rule.0);
+        }
+        before += sentences.len();
+    }
+    println!("T\t{seconds}");
 }

@@ -5,6 +5,8 @@
 //! switched off in turn.
 
 mod packs;
+mod power;
+mod small;
 
 use proptest::prelude::*;
 use tidings_engine::{Engine, Optimisations};
