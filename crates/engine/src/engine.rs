@@ -10,7 +10,7 @@ use tidings_tokenizer::Tokens;
 
 use crate::cascade::Run;
 use crate::clause::Syntax;
-use crate::compile::Compiler;
+use crate::compile::{Compiler, split};
 use crate::context::Context;
 use crate::desk::Desk;
 use crate::kinds::Kinds;
@@ -218,17 +218,13 @@ fn phrases(rules: &RuleSet, compiler: &mut Compiler<'_>) -> Phrases {
         for (entry, texts) in (0..).zip(lexicon.entries.iter().map(|entry| &entry.texts)) {
             let meaning = Meaning::Entry(LexiconId::of(index), entry);
             for text in texts {
-                phrases.add(&compiler.split(text), meaning, compiler.vocabulary);
+                phrases.add(&split(text), meaning, compiler.vocabulary);
             }
         }
     }
     for (index, actor) in rules.actors.iter().enumerate() {
         for (form, makes) in &actor.forms {
-            phrases.add(
-                &compiler.split(form),
-                Meaning::Actor(ActorId::of(index), *makes),
-                compiler.vocabulary,
-            );
+            phrases.add(&split(form), Meaning::Actor(ActorId::of(index), *makes), compiler.vocabulary);
         }
     }
     phrases

@@ -37,14 +37,14 @@ pub(crate) struct Found {
 }
 
 impl Phrases {
-    pub(crate) fn add(&mut self, words: &[String], meaning: Meaning, vocabulary: &mut Vocabulary) {
+    pub(crate) fn add(&mut self, words: &[&str], meaning: Meaning, vocabulary: &mut Vocabulary) {
         if words.is_empty() {
             return;
         }
         if self.ends.is_empty() {
             self.ends.push(Vec::new());
         }
-        let begins = vocabulary.add_folded(&words[0]) as usize;
+        let begins = vocabulary.add_folded(words[0]) as usize;
         if self.begins.len() <= begins {
             self.begins.resize(begins + 1, false);
         }
@@ -59,7 +59,7 @@ impl Phrases {
         }
         let cased = match meaning {
             Meaning::Entry(..) => Vec::new(),
-            Meaning::Actor(..) => words.to_vec(),
+            Meaning::Actor(..) => words.iter().map(|word| (*word).to_owned()).collect(),
         };
         let ends = &mut self.ends[node as usize];
         if !ends.iter().any(|(known, _)| *known == meaning) {

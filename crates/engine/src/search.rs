@@ -54,16 +54,6 @@ impl Scratch {
         self.visited.clear();
         self.visited.resize((program.steps.len() * width).div_ceil(64), 0);
     }
-
-    /// Forgets what was tried at one token: behind a match its steps are open again.
-    /// What was tried further on has failed, whatever comes before it.
-    fn reopen(&mut self, program: &Program, field: Field<'_>, at: u32) {
-        let width = (field.limits.1 - field.limits.0 + 1) as usize;
-        for step in 0..program.steps.len() {
-            let bit = step * width + (at - field.limits.0) as usize;
-            self.visited[bit / 64] &= !(1 << (bit % 64));
-        }
-    }
 }
 
 /// Every match in the field that begins in one of the stretches (first and last
@@ -106,11 +96,10 @@ pub(crate) fn find_all(
                 Some(end) => {
                     found.push(Match { tokens: start..end, captures: captures(&scratch.trail) });
                     start = end.max(start + 1);
-                    match scratch.options.memory {
-                        true if start < field.limits.1 => scratch.reopen(program, field, end),
-                        true => {}
-                        false => clean = false,
-                    }
+                    // What was tried further on has failed, whatever comes before it; and what has
+                    // led to this end could from here only lead to an empty match, and patterns
+                    // that can be empty are refused at load.
+                    clean = scratch.options.memory;
                 }
                 None => start += 1,
             }

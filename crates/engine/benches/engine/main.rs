@@ -28,6 +28,9 @@ fn main() {
     if asked.first().is_some_and(|first| first == "profile") {
         return pack::profile(&Texts::of_data().unwrap_or_else(Texts::of_corpus));
     }
+    if asked.first().is_some_and(|first| first == "load-here") {
+        return load::row();
+    }
     let wanted = |row: &str| asked.is_empty() || asked.iter().any(|one| one == row);
     let small = Texts::of_corpus();
     let large = Texts::of_data();
@@ -43,9 +46,6 @@ fn main() {
     }
     if wanted("load") {
         load::in_own_process();
-    }
-    if asked.iter().any(|one| one == "load-here") {
-        load::row();
     }
     for (row, texts) in [("pack:small", Some(&small)), ("pack:large", large.as_ref())] {
         if wanted(row) {
