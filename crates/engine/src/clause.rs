@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use tidings_rules::{RuleSet, TypeId, Within};
 
-use crate::mention::Mention;
+use crate::edges::Edges;
 
 /// The types that syntax rules make for the engine, where the pack has them.
 #[derive(Clone, Copy, Debug)]
@@ -48,20 +48,20 @@ impl Syntax {
     }
 
     /// The kept mentions of a type within a sentence.
-    fn of_type<'m>(
-        mentions: &'m [Mention],
+    fn of_type<'e>(
+        edges: &'e Edges,
         ty: Option<TypeId>,
-        sentence: &'m Range<u32>,
-    ) -> impl Iterator<Item = &'m Mention> {
-        let inside =
-            |mention: &&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= sentence.end;
-        mentions.iter().filter(move |m| Some(m.makes) == ty && m.lost_to.is_none()).filter(inside)
+        sentence: &Range<u32>,
+    ) -> impl Iterator<Item = Range<u32>> + 'e {
+        let tokens = sentence.clone();
+        let here = move |ty| tokens.clone().flat_map(move |at| edges.just(at, ty));
+        ty.into_iter().flat_map(here)
     }
 
     /// The tokens around `trigger` that belong to its clause, or to its sentence.
     pub(crate) fn region(
         &self,
-        mentions: &[Mention],
+        edges: &Edges,
         sentence: &Range<u32>,
         trigger: &Range<u32>,
         within: Within,
@@ -70,8 +70,7 @@ impl Syntax {
             return Region { tokens: sentence.clone(), holes: Vec::new(), opens: None };
         }
         let holds = |clause: &Range<u32>| clause.start <= trigger.start && trigger.end <= clause.end;
-        let clauses: Vec<Range<u32>> =
-            Self::of_type(mentions, self.clause, sentence).map(|clause| clause.tokens.clone()).collect();
+        let clauses: Vec<Range<u32>> = Self::of_type(edges, self.clause, sentence).collect();
         let own =
             clauses.iter().filter(|clause| holds(clause)).min_by_key(|clause| clause.end - clause.start);
         let mut tokens = own.cloned().unwrap_or_else(|| sentence.clone());
@@ -81,8 +80,7 @@ impl Syntax {
             .filter(|clause| !holds(clause) && outer.start <= clause.start && clause.end <= outer.end)
             .cloned()
             .collect();
-        for found in Self::of_type(mentions, self.clause_break, sentence) {
-            let at = &found.tokens;
+        for at in Self::of_type(edges, self.clause_break, sentence) {
             if holes.iter().any(|hole| hole.start <= at.start && at.end <= hole.end) {
                 continue;
             }
@@ -97,8 +95,8 @@ impl Syntax {
     }
 
     /// Whether a clause ends within these tokens.
-    pub(crate) fn breaks(&self, mentions: &[Mention], sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
-        Self::of_type(mentions, self.clause_break, sentence)
-            .any(|found| found.tokens.start < tokens.end && tokens.start < found.tokens.end)
+    pub(crate) fn breaks(&self, edges: &Edges, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
+        Self::of_type(edges, self.clause_break, sentence)
+            .any(|found| found.start < tokens.end && tokens.start < found.end)
     }
 }

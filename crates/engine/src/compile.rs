@@ -4,18 +4,26 @@
 //! order of the two ways of a split is the order in which they are tried, and
 //! makes a repetition greedy or lazy.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 use tidings_rules::pattern::{Attribute, Expr, Test, Value};
 use tidings_rules::{Pattern, Reference};
 use tidings_tokenizer::Tokens;
 
 use crate::program::{Check, Look, Program, Step, StepId};
-use crate::words::Vocabulary;
+use crate::words::{Tests, Vocabulary, classes};
 
 /// Compiles patterns, collecting the words and captures that they name.
 pub(crate) struct Compiler<'v> {
     pub(crate) vocabulary: &'v mut Vocabulary,
     /// Names of captures; their indices stand in the programs.
     pub(crate) captures: &'v mut Vec<String>,
+    pub(crate) tests: &'v mut Tests,
+    /// Literals as the tokenizer cuts them.
+    pub(crate) literals: FxHashMap<String, Rc<[String]>>,
+    /// How many lookarounds there are so far.
+    pub(crate) looks: u32,
 }
 
 impl Compiler<'_> {
@@ -23,7 +31,18 @@ impl Compiler<'_> {
         let mut program = Program::default();
         self.expr(pattern, &mut program);
         program.steps.push(Step::Done);
+        program.finish();
         program
+    }
+
+    /// The words of a literal.
+    pub(crate) fn split(&mut self, text: &str) -> Rc<[String]> {
+        if let Some(known) = self.literals.get(text) {
+            return Rc::clone(known);
+        }
+        let words: Rc<[String]> = split(text).into_iter().map(str::to_owned).collect();
+        self.literals.insert(text.to_owned(), Rc::clone(&words));
+        words
     }
 
     /// The index of a capture's name.
@@ -41,9 +60,11 @@ impl Compiler<'_> {
             Expr::Literal(text) => {
                 self.words(text, program, |vocabulary, word| Step::Word(vocabulary.add_folded(word)))
             }
-            Expr::Exact(text) => self.words(text, program, |_, word| Step::Exact(word.to_owned())),
+            Expr::Exact(text) => self.words(text, program, |vocabulary, word| {
+                Step::Exact(word.to_owned(), vocabulary.add_folded(word))
+            }),
             Expr::Lemma(text) => {
-                let parts = split(text);
+                let parts = self.split(text);
                 for (index, part) in parts.iter().enumerate() {
                     let word = self.vocabulary.add_folded(part);
                     let last = index + 1 == parts.len();
@@ -75,18 +96,20 @@ impl Compiler<'_> {
             Expr::End => program.steps.push(Step::End),
             Expr::Look { behind, negate, of } => {
                 let inner = self.program(of);
-                let look = Look { behind: *behind, negate: *negate, longest: longest(of), program: inner };
+                let (id, longest) = (self.looks, self.longest(of));
+                self.looks += 1;
+                let look = Look { id, behind: *behind, negate: *negate, longest, program: inner };
                 program.steps.push(Step::Look(look));
             }
         }
     }
 
     fn words(&mut self, text: &str, program: &mut Program, step: impl Fn(&mut Vocabulary, &str) -> Step) {
-        let parts = split(text);
+        let parts = self.split(text);
         if parts.is_empty() {
             program.steps.push(Step::Fail);
         }
-        for part in parts {
+        for part in parts.iter() {
             program.steps.push(step(self.vocabulary, part));
         }
     }
@@ -154,16 +177,69 @@ impl Compiler<'_> {
         }
     }
 
-    fn check(&mut self, test: &Test) -> Check {
-        match test {
+    pub(crate) fn check(&mut self, test: &Test) -> Check {
+        let check = match test {
             Test::Any => Check::Any,
             Test::Is(Attribute::Word, Value::Text(word)) => Check::Word(self.vocabulary.add_folded(word)),
             Test::Is(Attribute::Lemma, Value::Text(word)) => Check::Lemma(self.vocabulary.add_folded(word)),
+            Test::Is(Attribute::Pos, value) => Check::Class(classes(value)),
             Test::Is(attribute, value) => Check::Is(*attribute, value.clone()),
             Test::Quoted => Check::Quoted,
             Test::Not(test) => Check::Not(Box::new(self.check(test))),
             Test::All(tests) => Check::All(tests.iter().map(|test| self.check(test)).collect()),
             Test::AnyOf(tests) => Check::AnyOf(tests.iter().map(|test| self.check(test)).collect()),
+        };
+        self.known(check)
+    }
+
+    /// Turns a condition that the word alone decides into one of the known ones.
+    fn known(&mut self, check: Check) -> Check {
+        match check {
+            Check::Is(Attribute::Text | Attribute::Word | Attribute::Kind | Attribute::Case, _) => {
+                Check::Known(self.tests.add(check))
+            }
+            Check::Not(of) => match *of {
+                Check::Known(test) => {
+                    let of = Box::new(self.tests.check(test).clone());
+                    Check::Known(self.tests.add(Check::Not(of)))
+                }
+                of => Check::Not(Box::new(of)),
+            },
+            Check::All(of) => Check::All(self.joined(of, Check::All)),
+            Check::AnyOf(of) => Check::AnyOf(self.joined(of, Check::AnyOf)),
+            other => other,
+        }
+    }
+
+    /// Puts the known conditions among several into one, which is asked first.
+    fn joined(&mut self, checks: Vec<Check>, join: fn(Vec<Check>) -> Check) -> Vec<Check> {
+        let (mut plain, mut others) = (Vec::new(), Vec::new());
+        for check in checks {
+            match check {
+                Check::Known(test) => plain.push(self.tests.check(test).clone()),
+                other => others.push(other),
+            }
+        }
+        // What only looks at the word is cheaper than what needs the tagger.
+        others.sort_by_key(|check| !matches!(check, Check::Word(_) | Check::Lemma(_)));
+        if !plain.is_empty() {
+            others.insert(0, Check::Known(self.tests.add(join(plain))));
+        }
+        others
+    }
+
+    /// The most tokens that a pattern can take; a mention or entry can take any number.
+    fn longest(&mut self, pattern: &Pattern) -> u32 {
+        let parts: Vec<u32> = pattern.parts().map(|part| self.longest(part)).collect();
+        let sum = || parts.iter().copied().fold(0, u32::saturating_add);
+        match pattern {
+            Expr::Literal(text) | Expr::Exact(text) | Expr::Lemma(text) => self.split(text).len() as u32,
+            Expr::Token(_) => 1,
+            Expr::Mention { .. } | Expr::Named(_) => u32::MAX,
+            Expr::Sequence(_) | Expr::Capture { .. } => sum(),
+            Expr::Choice(_) => parts.iter().copied().max().unwrap_or(0),
+            Expr::Repeat { max, .. } => sum().saturating_mul(max.unwrap_or(u32::MAX)),
+            Expr::Empty | Expr::Start | Expr::End | Expr::Look { .. } => 0,
         }
     }
 }
@@ -189,22 +265,6 @@ pub(crate) fn split(text: &str) -> Vec<&str> {
     let read = Tokens::read(&followed, 0..followed.len());
     let own = read.tokens().iter().filter(|token| token.span.end as usize <= text.len());
     own.map(|token| &text[token.span.range()]).collect()
-}
-
-/// The most tokens that a pattern can take; a mention or entry can take any number.
-fn longest(pattern: &Pattern) -> u32 {
-    let parts = pattern.parts().map(longest);
-    match pattern {
-        Expr::Literal(text) | Expr::Exact(text) | Expr::Lemma(text) => split(text).len() as u32,
-        Expr::Token(_) => 1,
-        Expr::Mention { .. } | Expr::Named(_) => u32::MAX,
-        Expr::Sequence(_) | Expr::Capture { .. } => parts.fold(0, u32::saturating_add),
-        Expr::Choice(_) => parts.max().unwrap_or(0),
-        Expr::Repeat { max, .. } => {
-            parts.fold(0, u32::saturating_add).saturating_mul(max.unwrap_or(u32::MAX))
-        }
-        Expr::Empty | Expr::Start | Expr::End | Expr::Look { .. } => 0,
-    }
 }
 
 fn at(index: usize) -> StepId {

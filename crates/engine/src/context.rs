@@ -6,11 +6,10 @@ use tidings_rules::{ContextId, Reach, RuleSet, Within};
 
 use crate::clause::Syntax;
 use crate::compile::Compiler;
-use crate::matcher::{self, Field, Scratch};
-use crate::mention::{Capture, Mention};
+use crate::matcher::{Field, Match};
+use crate::mention::Capture;
 use crate::program::Program;
-use crate::reading::Edges;
-use crate::words::Words;
+use crate::search::{self, Scratch};
 
 /// A compiled context rule.
 #[derive(Debug)]
@@ -51,21 +50,24 @@ impl Context {
     pub(crate) fn find(
         &self,
         rule: ContextId,
-        (words, edges): (&Words<'_>, &Edges),
-        (mentions, syntax): (&[Mention], &Syntax),
-        sentence: &Range<u32>,
+        (field, syntax): (Field<'_>, &Syntax),
+        starts: &[(u32, u32)],
         scratch: &mut Scratch,
-    ) -> Vec<CueMatch> {
-        let field = Field::sentence(words, edges, sentence);
+        into: &mut Vec<CueMatch>,
+    ) {
+        let sentence = &(field.sentence.0..field.sentence.1);
         let mut cues = Vec::new();
-        matcher::find_all(&self.cue, field, scratch, &mut cues);
-        let mut ends = Vec::new();
-        if let Some(until) = self.until.as_ref().filter(|_| !cues.is_empty()) {
-            matcher::find_all(until, field, scratch, &mut ends);
+        search::find_all(&self.cue, field, starts, scratch, &mut cues);
+        if cues.is_empty() {
+            return;
         }
-        let reached = |cue: &matcher::Match| {
+        let mut ends = Vec::new();
+        if let Some(until) = &self.until {
+            search::find_all(until, field, &[field.sentence], scratch, &mut ends);
+        }
+        let reached = |cue: &Match| {
             let cue = cue.tokens.clone();
-            let region = syntax.region(mentions, sentence, &cue, self.within).tokens;
+            let region = syntax.region(field.edges, sentence, &cue, self.within).tokens;
             let mut reach = region.start.min(cue.start)..region.end.max(cue.end);
             if let Some(max) = self.max {
                 reach.start = reach.start.max(cue.start.saturating_sub(max));
@@ -83,13 +85,11 @@ impl Context {
                 Reach::Around => reach,
             }
         };
-        cues.iter()
-            .map(|cue| CueMatch {
-                rule,
-                cue: cue.tokens.clone(),
-                reach: reached(cue),
-                captures: cue.captures.clone(),
-            })
-            .collect()
+        into.extend(cues.iter().map(|cue| CueMatch {
+            rule,
+            cue: cue.tokens.clone(),
+            reach: reached(cue),
+            captures: cue.captures.clone(),
+        }));
     }
 }

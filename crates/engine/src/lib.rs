@@ -18,20 +18,39 @@
 //! assert_eq!(found, ["Anna rang", "Nobody rings"]);
 //! ```
 
+mod candidates;
 mod cascade;
 mod clause;
 mod compile;
 mod context;
+mod desk;
+mod edges;
+mod engine;
+mod firsts;
+mod kinds;
+mod lexemes;
+mod look;
 mod matcher;
 mod mention;
+mod needle;
+mod options;
 mod overlap;
 mod phrases;
+mod postings;
+mod prefilter;
+mod profile;
 mod program;
 mod reading;
+mod search;
+mod text;
+mod trace;
 mod trigger;
 mod words;
 
-pub use cascade::Engine;
 pub use context::CueMatch;
+pub use engine::Engine;
 pub use mention::{Capture, Filler, Maker, Mention, MentionId};
+pub use options::Optimisations;
+pub use profile::{Cost, Profile};
 pub use reading::Reading;
+pub use trace::{Attempt, Made, Trace};

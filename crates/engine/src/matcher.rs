@@ -9,9 +9,9 @@
 
 use std::ops::Range;
 
+use crate::edges::Edges;
 use crate::mention::{Capture, Filler};
 use crate::program::{Look, Program, Step, StepId};
-use crate::reading::Edges;
 use crate::words::Words;
 
 /// A match of a program.
@@ -24,7 +24,7 @@ pub(crate) struct Match {
 /// The stretch of a text in which a match must lie.
 #[derive(Clone, Copy)]
 pub(crate) struct Field<'f> {
-    pub(crate) words: &'f Words<'f>,
+    pub(crate) words: Words<'f, 'f>,
     pub(crate) edges: &'f Edges,
     /// The sentence: lookarounds see all of it.
     pub(crate) sentence: (u32, u32),
@@ -34,7 +34,7 @@ pub(crate) struct Field<'f> {
 
 impl<'f> Field<'f> {
     /// A whole sentence.
-    pub(crate) fn sentence(words: &'f Words<'f>, edges: &'f Edges, tokens: &Range<u32>) -> Self {
+    pub(crate) fn sentence(words: Words<'f, 'f>, edges: &'f Edges, tokens: &Range<u32>) -> Self {
         let whole = (tokens.start, tokens.end);
         Field { words, edges, sentence: whole, limits: whole }
     }
@@ -46,14 +46,15 @@ impl<'f> Field<'f> {
 }
 
 /// Buffers that are kept from search to search.
-#[derive(Default)]
-pub(crate) struct Scratch {
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
     visited: Vec<u64>,
     ways: Vec<Way>,
     trail: Vec<Mark>,
 }
 
 /// A way still to be tried.
+#[derive(Debug)]
 struct Way {
     step: StepId,
     at: u32,
@@ -64,15 +65,15 @@ struct Way {
 }
 
 /// What happened on the way to a match.
-#[derive(Clone, Copy)]
-enum Mark {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Mark {
     Open(u16, u32),
     Close(u32),
     Took(Option<u16>, u32, u32, Filler),
 }
 
 /// Every match in the field, leftmost first, none overlapping another.
-pub(crate) fn find_all(program: &Program, field: Field<'_>, scratch: &mut Scratch, found: &mut Vec<Match>) {
+pub(crate) fn find_all(program: &Program, field: Field<'_>, scratch: &mut Buffers, found: &mut Vec<Match>) {
     let mut start = field.limits.0;
     scratch.clear(program, field);
     while start < field.limits.1 {
@@ -92,14 +93,14 @@ pub(crate) fn find_at(
     program: &Program,
     field: Field<'_>,
     start: u32,
-    scratch: &mut Scratch,
+    scratch: &mut Buffers,
 ) -> Option<Match> {
     scratch.clear(program, field);
     let end = run(program, field, start, None, scratch)?;
     Some(Match { tokens: start..end, captures: captures(&scratch.trail) })
 }
 
-impl Scratch {
+impl Buffers {
     fn clear(&mut self, program: &Program, field: Field<'_>) {
         let width = (field.limits.1 - field.limits.0 + 1) as usize;
         self.visited.clear();
@@ -113,9 +114,9 @@ fn run(
     field: Field<'_>,
     start: u32,
     wanted: Option<u32>,
-    scratch: &mut Scratch,
+    scratch: &mut Buffers,
 ) -> Option<u32> {
-    let Scratch { visited, ways, trail } = scratch;
+    let Buffers { visited, ways, trail } = scratch;
     let width = (field.limits.1 - field.limits.0 + 1) as usize;
     ways.clear();
     trail.clear();
@@ -133,25 +134,29 @@ fn run(
             let free = at < field.limits.1;
             match &program.steps[step as usize] {
                 Step::Word(word) if free && field.words.word(at) == *word => at += 1,
-                Step::Exact(text) if free && field.words.raw(at) == text => at += 1,
+                Step::Exact(text, _) if free && field.words.raw(at) == text => at += 1,
                 Step::Lemma(word) if free && field.words.has_lemma(at, *word) => at += 1,
                 Step::Test(check) if free && field.words.holds(check, at) => at += 1,
                 Step::Mention { of, capture } => {
+                    let first = ways.len();
                     for (mention, end) in
-                        field.edges.mentions(at, *of).rev().filter(|(_, end)| *end <= field.limits.1)
+                        field.edges.mentions(at, *of).filter(|(_, end)| *end <= field.limits.1)
                     {
                         let took = Mark::Took(*capture, at, end, Filler::Mention(mention));
                         ways.push(Way { step: step + 1, at: end, marks: trail.len(), took: Some(took) });
                     }
+                    ways[first..].reverse();
                     break;
                 }
                 Step::Entry(lexicon) => {
+                    let first = ways.len();
                     for (entry, end) in
-                        field.edges.entries(at, *lexicon).rev().filter(|(_, end)| *end <= field.limits.1)
+                        field.edges.entries(at, *lexicon).filter(|(_, end)| *end <= field.limits.1)
                     {
                         let took = Mark::Took(None, at, end, Filler::Entry(*lexicon, entry));
                         ways.push(Way { step: step + 1, at: end, marks: trail.len(), took: Some(took) });
                     }
+                    ways[first..].reverse();
                     break;
                 }
                 Step::Split(first, second) => {
@@ -178,9 +183,9 @@ fn run(
 }
 
 /// Whether a lookaround's program matches from a token on, or ends there.
-fn looks(look: &Look, field: Field<'_>, at: u32) -> bool {
+pub(crate) fn looks(look: &Look, field: Field<'_>, at: u32) -> bool {
     let field = field.within(field.sentence);
-    let mut scratch = Scratch::default();
+    let mut scratch = Buffers::default();
     let nearest = if look.behind { at.saturating_sub(look.longest).max(field.sentence.0) } else { at };
     (nearest..=at).rev().any(|start| {
         scratch.clear(&look.program, field);
@@ -189,7 +194,7 @@ fn looks(look: &Look, field: Field<'_>, at: u32) -> bool {
 }
 
 /// What the marks of a match captured, in the order in which captures were opened.
-fn captures(trail: &[Mark]) -> Vec<Capture> {
+pub(crate) fn captures(trail: &[Mark]) -> Vec<Capture> {
     let mut captures: Vec<Capture> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for mark in trail {

@@ -25,6 +25,8 @@ pub(crate) struct Phrases {
     next: FxHashMap<(u32, WordId), u32>,
     /// By node: the phrases that end there, with their words as written.
     ends: Vec<Vec<(Meaning, Vec<String>)>>,
+    /// By word: whether a phrase begins with it.
+    begins: Vec<bool>,
 }
 
 /// A phrase found in a text.
@@ -42,6 +44,11 @@ impl Phrases {
         if self.ends.is_empty() {
             self.ends.push(Vec::new());
         }
+        let begins = vocabulary.add_folded(words[0]) as usize;
+        if self.begins.len() <= begins {
+            self.begins.resize(begins + 1, false);
+        }
+        self.begins[begins] = true;
         let mut node = 0;
         for word in words {
             let fresh = self.ends.len() as u32;
@@ -61,8 +68,11 @@ impl Phrases {
     }
 
     /// Every phrase within `range` of the text, by first token, then shorter first.
-    pub(crate) fn find(&self, words: &Words<'_>, range: Range<u32>, found: &mut Vec<Found>) {
+    pub(crate) fn find(&self, words: Words<'_, '_>, range: Range<u32>, found: &mut Vec<Found>) {
         for start in range.clone() {
+            if !self.begins.get(words.word(start) as usize).is_some_and(|begins| *begins) {
+                continue;
+            }
             let mut node = 0;
             for at in start..range.end {
                 match self.next.get(&(node, words.word(at))) {

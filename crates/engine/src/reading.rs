@@ -2,19 +2,17 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-use tidings_rules::{LexiconId, RuleSet, TypeId};
 use tidings_text::Span;
 use tidings_tokenizer::{Class, Tokens};
 
 use crate::context::CueMatch;
 use crate::mention::{Mention, MentionId};
-use crate::words::Words;
+use crate::text::Text;
 
 /// Tokens, sentences, mentions and cues of one text.
 #[derive(Debug)]
 pub struct Reading<'t> {
-    pub(crate) words: Words<'t>,
+    pub(crate) text: Text<'t>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) cues: Vec<CueMatch>,
 }
@@ -22,12 +20,12 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// The text.
     pub fn text(&self) -> &'t str {
-        self.words.text
+        self.text.text
     }
 
     /// Its tokens and sentences.
     pub fn tokens(&self) -> &Tokens {
-        &self.words.tokens
+        &self.text.tokens
     }
 
     /// Every mention, the losers of overlaps included, by stratum and place.
@@ -55,82 +53,22 @@ impl<'t> Reading<'t> {
 
     /// The bytes under a range of tokens, which must not be empty.
     pub fn span(&self, tokens: &Range<u32>) -> Span {
-        let all = self.words.tokens.tokens();
+        let all = self.text.tokens.tokens();
         Span::new(all[tokens.start as usize].span.start, all[tokens.end as usize - 1].span.end)
     }
 
     /// The text under a range of tokens, which must not be empty.
     pub fn words(&self, tokens: &Range<u32>) -> &'t str {
-        &self.words.text[self.span(tokens).range()]
+        &self.text.text[self.span(tokens).range()]
     }
 
     /// Index of the sentence that a token stands in.
     pub fn sentence_of(&self, token: u32) -> usize {
-        self.words.sentence_of(token)
+        self.text.sentence_of(token)
     }
 
     /// The word class of a token.
     pub fn class(&self, token: u32) -> Class {
-        self.words.class(token)
-    }
-}
-
-/// What can be taken as a whole from each token: mentions and lexicon entries.
-#[derive(Debug, Default)]
-pub(crate) struct Edges {
-    /// By first token: the mentions that can be read now, in the total order.
-    mentions: Vec<Vec<Edge>>,
-    /// By lexicon and first token: entry and end, longest first.
-    entries: FxHashMap<(LexiconId, u32), Vec<(u32, u32)>>,
-}
-
-#[derive(Clone, Debug)]
-struct Edge {
-    id: MentionId,
-    end: u32,
-    /// The type and all above it.
-    types: Box<[TypeId]>,
-}
-
-impl Edges {
-    pub(crate) fn new(tokens: usize) -> Self {
-        Edges { mentions: vec![Vec::new(); tokens], entries: FxHashMap::default() }
-    }
-
-    pub(crate) fn add_entry(&mut self, lexicon: LexiconId, entry: u32, tokens: &Range<u32>) {
-        let ends = self.entries.entry((lexicon, tokens.start)).or_default();
-        ends.push((entry, tokens.end));
-        ends.sort_by_key(|(entry, end)| (std::cmp::Reverse(*end), *entry));
-    }
-
-    pub(crate) fn add_mention(&mut self, id: MentionId, mention: &Mention, rules: &RuleSet) {
-        let types = rules.ty(mention.makes).ancestors.clone().into_boxed_slice();
-        let edges = &mut self.mentions[mention.tokens.start as usize];
-        edges.push(Edge { id, end: mention.tokens.end, types });
-        edges.sort_by_key(|edge| (std::cmp::Reverse(edge.end), std::cmp::Reverse(edge.types.len()), edge.id));
-    }
-
-    pub(crate) fn remove_mention(&mut self, id: MentionId, mention: &Mention) {
-        self.mentions[mention.tokens.start as usize].retain(|edge| edge.id != id);
-    }
-
-    /// The mentions of a type or below it that begin at a token, longest first, with their ends.
-    pub(crate) fn mentions(
-        &self,
-        at: u32,
-        of: TypeId,
-    ) -> impl DoubleEndedIterator<Item = (MentionId, u32)> + '_ {
-        let edges = self.mentions.get(at as usize).map_or(&[][..], Vec::as_slice);
-        let matching = edges.iter().filter(move |edge| edge.types.binary_search(&of).is_ok());
-        matching.map(|edge| (edge.id, edge.end))
-    }
-
-    /// The entries of a lexicon that begin at a token, longest first, with their ends.
-    pub(crate) fn entries(
-        &self,
-        at: u32,
-        lexicon: LexiconId,
-    ) -> impl DoubleEndedIterator<Item = (u32, u32)> + '_ {
-        self.entries.get(&(lexicon, at)).into_iter().flatten().copied()
+        self.text.class(token)
     }
 }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use tidings_rules::{RoleType, RuleSet, Side, TypeId, Within};
 
 use crate::clause::{Region, Syntax};
-use crate::matcher::{self, Field, Match, Scratch};
-use crate::mention::{Capture, Filler, Mention};
+use crate::matcher::{Field, Match};
+use crate::mention::{Capture, Filler};
 use crate::program::Program;
+use crate::search::{self, Scratch};
 
-/// A compiled trigger rule.
+/// What fills the roles of a compiled trigger rule.
 #[derive(Debug)]
 pub(crate) struct Trigger {
-    pub(crate) program: Program,
     pub(crate) roles: Vec<RoleFillers>,
     pub(crate) within: Within,
     pub(crate) max: Option<u32>,
@@ -30,7 +30,6 @@ pub(crate) struct RoleFillers {
 /// What filling roles looks at.
 pub(crate) struct Surroundings<'s> {
     pub(crate) field: Field<'s>,
-    pub(crate) mentions: &'s [Mention],
     pub(crate) sentence: &'s Range<u32>,
     pub(crate) syntax: &'s Syntax,
 }
@@ -39,7 +38,7 @@ impl Trigger {
     /// Fills the roles around a match of the trigger; adds to its captures.
     pub(crate) fn fill(&self, found: &mut Match, around: &Surroundings<'_>, scratch: &mut Scratch) {
         let trigger = found.tokens.clone();
-        let mut region = around.syntax.region(around.mentions, around.sentence, &trigger, self.within);
+        let mut region = around.syntax.region(around.field.edges, around.sentence, &trigger, self.within);
         if let Some(max) = self.max {
             region.tokens.start = region.tokens.start.max(trigger.start.saturating_sub(max));
             region.tokens.end = region.tokens.end.min(trigger.end + max);
@@ -114,7 +113,7 @@ impl Search<'_> {
     }
 
     fn matched(&self, start: u32, limits: (u32, u32), scratch: &mut Scratch) -> Option<Match> {
-        let found = matcher::find_at(self.program, self.around.field.within(limits), start, scratch)?;
+        let found = search::find_at(self.program, self.around.field.within(limits), start, scratch)?;
         let free = |capture: &Capture| {
             !self.taken.iter().any(|taken| {
                 taken.tokens.start < capture.tokens.end && capture.tokens.start < taken.tokens.end
@@ -158,7 +157,7 @@ fn next_member(
     let (_, start) =
         around.field.edges.mentions(end, joint).next().filter(|(_, start)| *start < around.sentence.end)?;
     let (id, stop) = around.field.edges.mentions(start, ty).next()?;
-    let apart = around.syntax.breaks(around.mentions, around.sentence, &(end..start));
+    let apart = around.syntax.breaks(around.field.edges, around.sentence, &(end..start));
     (!apart).then_some((Filler::Mention(id), start..stop))
 }
 
@@ -173,7 +172,7 @@ fn member_before(
     for begin in (sentence.start..start).rev() {
         for (id, end) in around.field.edges.mentions(begin, ty) {
             let joined = around.field.edges.mentions(end, joint).any(|(_, stop)| stop == start);
-            if joined && !around.syntax.breaks(around.mentions, sentence, &(end..start)) {
+            if joined && !around.syntax.breaks(around.field.edges, sentence, &(end..start)) {
                 return Some((Filler::Mention(id), begin..end));
             }
         }
@@ -188,13 +187,13 @@ fn member_before(
 pub(crate) fn list_roles(
     rules: &RuleSet,
     makes: TypeId,
-    name: impl Fn(&str) -> Option<u16>,
+    mut name: impl FnMut(&str) -> u16,
 ) -> Vec<(u16, TypeId)> {
     let roles = rules.ty(makes).roles.iter();
     roles
         .filter(|role| role.count.several())
         .filter_map(|role| match role.of {
-            RoleType::Mention(ty) => Some((name(&role.name)?, ty)),
+            RoleType::Mention(ty) => Some((name(&role.name), ty)),
             RoleType::Text | RoleType::OneOf(_) => None,
         })
         .collect()

@@ -1,13 +1,12 @@
-//! Words by number: those that rules name, and what each token of a text is.
-
-use std::cell::OnceCell;
-use std::ops::Range;
+//! Words by number: those that rules name, what each token of a text is, and which conditions hold for it.
 
 use rustc_hash::FxHashMap;
 use tidings_rules::pattern::{Attribute, Value};
-use tidings_tokenizer::{Class, Features, Token, Tokens, features, folded, lemma, lemmas, tag};
+use tidings_tokenizer::{Class, Kind, features, folded, lemma};
 
-use crate::program::Check;
+use crate::lexemes::{LexemeId, Lexemes};
+use crate::program::{Check, TestId};
+use crate::text::Text;
 
 /// A word that some rule, lexicon or actor names, or 0 for one that none does.
 pub(crate) type WordId = u32;
@@ -22,124 +21,179 @@ impl Vocabulary {
     /// The id of a word, in whatever case and accents it is written.
     pub(crate) fn add_folded(&mut self, word: &str) -> WordId {
         let next = self.ids.len() as WordId + 1;
-        *self.ids.entry(folded(word).into_owned()).or_insert(next)
+        let folded = folded(word);
+        match self.ids.get(folded.as_ref()) {
+            Some(known) => *known,
+            None => {
+                self.ids.insert(folded.into_owned(), next);
+                next
+            }
+        }
     }
 
-    fn get(&self, word: &str) -> WordId {
+    pub(crate) fn get(&self, word: &str) -> WordId {
         self.ids.get(word).copied().unwrap_or(0)
+    }
+
+    /// Every word with its id, in the order of the ids.
+    pub(crate) fn by_id(&self) -> Vec<&str> {
+        let mut words: Vec<(&str, WordId)> = self.ids.iter().map(|(word, id)| (word.as_str(), *id)).collect();
+        words.sort_unstable_by_key(|(_, id)| *id);
+        words.into_iter().map(|(word, _)| word).collect()
+    }
+}
+
+/// Conditions that the word and the kind of token decide, whatever stands around them.
+#[derive(Debug, Default)]
+pub(crate) struct Tests {
+    checks: Vec<Check>,
+    /// By how they are written.
+    known: FxHashMap<String, TestId>,
+}
+
+impl Tests {
+    /// The id of a condition.
+    pub(crate) fn add(&mut self, check: Check) -> TestId {
+        let next = self.checks.len() as TestId;
+        let id = *self.known.entry(format!("{check:?}")).or_insert(next);
+        if id == next {
+            self.checks.push(check);
+        }
+        id
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.checks.len()
+    }
+
+    pub(crate) fn check(&self, test: TestId) -> &Check {
+        &self.checks[test as usize]
+    }
+
+    /// Whether a condition holds for a word.
+    pub(crate) fn holds(&self, test: TestId, raw: &str, kind: Kind) -> bool {
+        plain(&self.checks[test as usize], raw, kind)
+    }
+}
+
+/// Whether a condition holds that asks for nothing but the word and the kind.
+fn plain(check: &Check, raw: &str, kind: Kind) -> bool {
+    match check {
+        Check::Any => true,
+        Check::Is(Attribute::Text, value) => is(value, raw),
+        Check::Is(Attribute::Word, value) => is(value, &folded(raw)),
+        Check::Is(Attribute::Kind, value) => is(value, kind.as_str()),
+        Check::Is(Attribute::Case, value) => is(value, case_of(raw)),
+        Check::Not(check) => !plain(check, raw, kind),
+        Check::All(checks) => checks.iter().all(|check| plain(check, raw, kind)),
+        Check::AnyOf(checks) => checks.iter().any(|check| plain(check, raw, kind)),
+        // The compiler keeps these out of tests.
+        Check::Is(..)
+        | Check::Word(_)
+        | Check::Lemma(_)
+        | Check::Class(_)
+        | Check::Quoted
+        | Check::Known(_) => false,
     }
 }
 
 /// What the rules can ask of each token of a text.
-#[derive(Debug)]
-pub(crate) struct Words<'t> {
-    pub(crate) text: &'t str,
-    pub(crate) tokens: Tokens,
-    /// By token: the word.
-    words: Vec<WordId>,
-    /// By token: where its lemmas stand in `all_lemmas`.
-    lemmas: Vec<Range<u32>>,
-    all_lemmas: Vec<WordId>,
-    /// By sentence: the classes of its tokens, found when first asked for.
-    classes: Vec<OnceCell<Vec<Class>>>,
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'w, 't> {
+    pub(crate) text: &'w Text<'t>,
+    /// By token.
+    pub(crate) lexemes: &'w [LexemeId],
+    pub(crate) known: &'w Lexemes,
+    pub(crate) tests: &'w Tests,
+    /// Whether the answers to tests are remembered.
+    pub(crate) verdicts: bool,
 }
 
-impl<'t> Words<'t> {
-    pub(crate) fn read(text: &'t str, body: Range<usize>, vocabulary: &Vocabulary) -> Self {
-        let tokens = Tokens::read(text, body);
-        let count = tokens.tokens().len();
-        let (mut words, mut lemma_ranges) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut all_lemmas = Vec::new();
-        let mut seen: FxHashMap<&str, (WordId, Range<u32>)> = FxHashMap::default();
-        for token in tokens.tokens() {
-            let raw = &text[token.span.range()];
-            let (word, range) = seen.entry(raw).or_insert_with(|| {
-                let start = all_lemmas.len() as u32;
-                let known = lemmas(raw).into_iter().map(|lemma| vocabulary.get(&folded(&lemma)));
-                all_lemmas.extend(known.filter(|id| *id != 0));
-                (vocabulary.get(&folded(raw)), start..all_lemmas.len() as u32)
-            });
-            words.push(*word);
-            lemma_ranges.push(range.clone());
-        }
-        let classes = tokens.sentences().iter().map(|_| OnceCell::new()).collect();
-        Words { text, tokens, words, lemmas: lemma_ranges, all_lemmas, classes }
-    }
-
-    pub(crate) fn token(&self, at: u32) -> &Token {
-        &self.tokens.tokens()[at as usize]
-    }
-
+impl<'t> Words<'_, 't> {
     pub(crate) fn raw(&self, at: u32) -> &'t str {
-        &self.text[self.token(at).span.range()]
+        self.text.raw(at)
     }
 
     pub(crate) fn word(&self, at: u32) -> WordId {
-        self.words[at as usize]
+        self.known.word(self.lexemes[at as usize])
     }
 
     pub(crate) fn has_lemma(&self, at: u32, lemma: WordId) -> bool {
-        let range = &self.lemmas[at as usize];
-        self.all_lemmas[range.start as usize..range.end as usize].contains(&lemma)
-    }
-
-    /// The word class of a token in its sentence.
-    pub(crate) fn class(&self, at: u32) -> Class {
-        let sentence = self.sentence_of(at);
-        let range = &self.tokens.sentences()[sentence];
-        let classes = self.classes[sentence].get_or_init(|| {
-            let words: Vec<&str> = range.clone().map(|token| self.raw(token)).collect();
-            tag(&words)
-        });
-        classes[(at - range.start) as usize]
-    }
-
-    /// Index of the sentence that a token stands in.
-    pub(crate) fn sentence_of(&self, at: u32) -> usize {
-        self.tokens.sentences().partition_point(|sentence| sentence.end <= at)
-    }
-
-    fn features(&self, at: u32) -> Features {
-        features(self.raw(at), self.class(at))
+        self.known.lemmas(self.lexemes[at as usize]).contains(&lemma)
     }
 
     /// Whether a condition holds for a token.
     pub(crate) fn holds(&self, check: &Check, at: u32) -> bool {
         match check {
             Check::Any => true,
+            Check::Known(test) if self.verdicts => {
+                self.known.verdict(self.lexemes[at as usize], *test, self.tests)
+            }
+            Check::Known(test) => self.tests.holds(*test, self.raw(at), self.text.token(at).kind),
             Check::Word(word) => self.word(at) == *word,
             Check::Lemma(word) => self.has_lemma(at, *word),
+            Check::Class(classes) => classes >> self.text.class(at) as u32 & 1 == 1,
             Check::Is(attribute, value) => self.attribute_is(*attribute, value, at),
-            Check::Quoted => self.token(at).quoted > 0,
+            Check::Quoted => self.text.token(at).quoted > 0,
             Check::Not(check) => !self.holds(check, at),
             Check::All(checks) => checks.iter().all(|check| self.holds(check, at)),
             Check::AnyOf(checks) => checks.iter().any(|check| self.holds(check, at)),
         }
     }
 
+    /// Whether a condition holds for a token, if that can be said without its word class.
+    pub(crate) fn guess(&self, check: &Check, at: u32) -> Option<bool> {
+        match check {
+            Check::Class(_) | Check::Is(..) => None,
+            Check::Not(check) => self.guess(check, at).map(|holds| !holds),
+            Check::All(checks) => checks
+                .iter()
+                .try_fold(true, |all, check| match self.guess(check, at) {
+                    Some(false) => Err(()),
+                    other => Ok(all && other.is_some()),
+                })
+                .map_or(Some(false), |known| known.then_some(true)),
+            Check::AnyOf(checks) => checks
+                .iter()
+                .try_fold(true, |all, check| match self.guess(check, at) {
+                    Some(true) => Err(()),
+                    other => Ok(all && other.is_some()),
+                })
+                .map_or(Some(true), |known| known.then_some(false)),
+            plain => Some(self.holds(plain, at)),
+        }
+    }
+
     fn attribute_is(&self, attribute: Attribute, value: &Value, at: u32) -> bool {
-        let raw = self.raw(at);
-        let is = |text: Option<&str>| {
-            text.is_some_and(|text| match value {
-                Value::Text(wanted) => wanted == text,
-                Value::Regex(regex) => regex.is_match(text),
-            })
-        };
+        let (raw, class) = (self.raw(at), self.text.class(at));
+        let named = |name: Option<&str>| name.is_some_and(|name| is(value, name));
         match attribute {
-            Attribute::Text => is(Some(raw)),
-            Attribute::Word => is(Some(&folded(raw))),
-            Attribute::Lemma => is(Some(&folded(&lemma(raw, self.class(at))))),
-            Attribute::Pos => is(Some(self.class(at).as_str())),
-            Attribute::Kind => is(Some(self.token(at).kind.as_str())),
-            Attribute::Case => is(Some(case_of(raw))),
-            Attribute::Tense => is(self.features(at).tense.map(|tense| tense.as_str())),
-            Attribute::Number => is(self.features(at).number.map(|number| number.as_str())),
-            Attribute::Form => is(self.features(at).form.map(|form| form.as_str())),
-            Attribute::Degree => is(self.features(at).degree.map(|degree| degree.as_str())),
+            Attribute::Text => is(value, raw),
+            Attribute::Word => is(value, &folded(raw)),
+            Attribute::Lemma => is(value, &folded(&lemma(raw, class))),
+            Attribute::Pos => is(value, class.as_str()),
+            Attribute::Kind => is(value, self.text.token(at).kind.as_str()),
+            Attribute::Case => is(value, case_of(raw)),
+            Attribute::Tense => named(features(raw, class).tense.map(|tense| tense.as_str())),
+            Attribute::Number => named(features(raw, class).number.map(|number| number.as_str())),
+            Attribute::Form => named(features(raw, class).form.map(|form| form.as_str())),
+            Attribute::Degree => named(features(raw, class).degree.map(|degree| degree.as_str())),
         }
     }
 }
 
+/// The word classes whose names a value matches, as bits.
+pub(crate) fn classes(value: &Value) -> u32 {
+    let matching = Class::ALL.into_iter().filter(|class| is(value, class.as_str()));
+    matching.fold(0, |classes, class| classes | 1 << class as u32)
+}
+
+fn is(value: &Value, text: &str) -> bool {
+    match value {
+        Value::Text(wanted) => wanted == text,
+        Value::Regex(regex) => regex.is_match(text),
+    }
+}
 /// How a word is written: `lower`, `title`, `upper`, `mixed`, or `none` without letters.
 /// A single capital counts as `title`, so that initials do.
 fn case_of(word: &str) -> &'static str {

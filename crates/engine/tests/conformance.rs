@@ -4,12 +4,14 @@
 //! put through the public door as a rule file, so that whatever engine stands
 //! behind it answers to the same suite.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its case fails")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
-use tidings_engine::{Engine, Maker};
+use tidings_engine::{Engine, Maker, Optimisations};
 use tidings_rules::{Layer, load};
 use tidings_text::{Severity, Source};
 
@@ -91,7 +93,7 @@ impl Case {
     }
 
     /// What is wrong with what the engine does, if anything is.
-    fn fault(&self) -> Option<String> {
+    fn fault(&self, options: Optimisations) -> Option<String> {
         let loaded = load(&[Layer::new("case", self.files())]);
         let errors: Vec<_> =
             loaded.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
@@ -105,7 +107,7 @@ impl Case {
                 errors.iter().map(|e| &e.message).collect::<Vec<_>>()
             ));
         }
-        let engine = Engine::new(loaded.rules);
+        let engine = Engine::with(loaded.rules, options);
         let text = self.text.as_deref().expect("a case without an error has a text");
         let reading = engine.read(text, 0..text.len());
         let mut found: Vec<_> = reading
@@ -150,8 +152,7 @@ impl Case {
     }
 }
 
-#[test]
-fn every_case_holds() {
+fn run(options: Optimisations) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conformance");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
@@ -162,12 +163,29 @@ fn every_case_holds() {
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for case in suite.case {
             count += 1;
-            if let Some(fault) = case.fault() {
+            if let Some(fault) = case.fault(options) {
                 let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 faults.push(format!("{name}/{}: {fault}", case.name));
             }
         }
     }
     assert!(faults.is_empty(), "{} of {count} cases fail:\n{}", faults.len(), faults.join("\n"));
-    assert!(count >= 150, "the suite has shrunk to {count} cases");
+    assert!(count >= 400, "the suite has shrunk to {count} cases");
+}
+
+#[test]
+fn every_case_holds() {
+    run(Optimisations::ALL);
+}
+
+#[test]
+fn every_case_holds_without_any_shortcut() {
+    run(Optimisations::NONE);
+}
+
+#[test]
+fn every_case_holds_with_each_shortcut_off() {
+    for (_, options) in Optimisations::each_off() {
+        run(options);
+    }
 }

@@ -1,0 +1,207 @@
+//! What every match of a pattern must contain: the places at which to try it.
+//!
+//! A needle is a choice of words, mentions and the like of which one stands in
+//! each match, and how many tokens lie before it. A pattern is tried only around
+//! its needle, so the rarest is taken. Needles may promise too little, never too
+//! much: whether a match is there is for the matcher to say.
+
+use tidings_rules::pattern::Expr;
+use tidings_rules::{LexiconId, Pattern, Reference, TypeId};
+
+use crate::compile::Compiler;
+use crate::program::{Check, TestId};
+use crate::words::WordId;
+
+/// What can stand at a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Atom {
+    Word(WordId),
+    Lemma(WordId),
+    Test(TestId),
+    Mention(TypeId),
+    Entry(LexiconId),
+    /// The start of the sentence.
+    Start,
+}
+
+/// A choice of atoms, and the fewest and the most tokens before it.
+#[derive(Clone, Debug)]
+pub(crate) struct Needle {
+    pub(crate) atoms: Vec<Atom>,
+    pub(crate) low: u32,
+    /// `u32::MAX` where there is no bound.
+    pub(crate) high: u32,
+    /// How often it stands somewhere, in tens of thousands of tokens.
+    cost: u32,
+}
+
+/// All needles of a pattern, and the fewest and the most tokens that it takes.
+struct Parts {
+    needles: Vec<Needle>,
+    shortest: u32,
+    longest: u32,
+}
+
+impl Needle {
+    /// The rarest needle of a pattern, and the rarest other one that the words alone decide.
+    pub(crate) fn of(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Option<(Needle, Option<Needle>)> {
+        let mut needles = parts(pattern, compiler).needles;
+        let best = (0..needles.len()).min_by_key(|index| needles[*index].price())?;
+        let best = needles.swap_remove(best);
+        needles.retain(|other| other.is_of_words() && other.high - other.low <= 16 && other.high < 64);
+        let bounded = best.high - best.low <= 16;
+        let second = needles.into_iter().filter(|_| bounded).min_by_key(Needle::price);
+        Some((best, second))
+    }
+
+    /// Rare ones first; of equals those with fewer places to try.
+    fn price(&self) -> u32 {
+        self.cost.saturating_mul(8 + (self.high - self.low).min(16))
+    }
+
+    fn is_of_words(&self) -> bool {
+        let is_of_words = |atom: &Atom| matches!(atom, Atom::Word(_) | Atom::Lemma(_) | Atom::Test(_));
+        self.atoms.iter().all(is_of_words)
+    }
+
+    fn one(atom: Atom, cost: u32) -> Needle {
+        Needle { atoms: vec![atom], low: 0, high: 0, cost }
+    }
+}
+
+fn parts(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Parts {
+    let one = |atom, cost, longest| Parts { needles: vec![Needle::one(atom, cost)], shortest: 1, longest };
+    match pattern {
+        Expr::Literal(text) | Expr::Exact(text) => words(text, false, compiler),
+        Expr::Lemma(text) => words(text, true, compiler),
+        Expr::Token(test) => {
+            let check = compiler.check(test);
+            let needles = necessary(&check).map(|(atoms, cost)| Needle { atoms, low: 0, high: 0, cost });
+            Parts { needles: needles.into_iter().collect(), shortest: 1, longest: 1 }
+        }
+        Expr::Mention { of: Reference::Type(of), .. } => one(Atom::Mention(*of), 400, u32::MAX),
+        Expr::Named(Reference::Lexicon(of)) => one(Atom::Entry(*of), 60, u32::MAX),
+        Expr::Mention { .. } | Expr::Named(_) => never(),
+        Expr::Start => Parts { needles: vec![Needle::one(Atom::Start, 450)], shortest: 0, longest: 0 },
+        Expr::Look { behind: false, negate: false, of } => {
+            Parts { shortest: 0, longest: 0, needles: parts(of, compiler).needles }
+        }
+        Expr::Empty | Expr::End | Expr::Look { .. } => Parts { needles: Vec::new(), shortest: 0, longest: 0 },
+        Expr::Capture { of, .. } => parts(of, compiler),
+        Expr::Sequence(all) => {
+            let mut whole = Parts { needles: Vec::new(), shortest: 0, longest: 0 };
+            for part in all {
+                let part = parts(part, compiler);
+                let (low, high) = (whole.shortest, whole.longest);
+                whole.needles.extend(part.needles.into_iter().map(|needle| Needle {
+                    low: needle.low.saturating_add(low),
+                    high: needle.high.saturating_add(high),
+                    ..needle
+                }));
+                whole.shortest = low.saturating_add(part.shortest);
+                whole.longest = high.saturating_add(part.longest);
+            }
+            whole
+        }
+        Expr::Choice(ways) => {
+            let ways: Vec<Parts> = ways.iter().map(|way| parts(way, compiler)).collect();
+            let shortest = ways.iter().map(|way| way.shortest).min().unwrap_or(0);
+            let longest = ways.iter().map(|way| way.longest).max().unwrap_or(0);
+            let rarest: Option<Vec<Needle>> =
+                ways.into_iter().map(|way| way.needles.into_iter().min_by_key(Needle::price)).collect();
+            let both = |a: Needle, b: Needle| Needle {
+                low: a.low.min(b.low),
+                high: a.high.max(b.high),
+                cost: a.cost.saturating_add(b.cost),
+                atoms: [a.atoms, b.atoms].concat(),
+            };
+            let needle = rarest.and_then(|all| all.into_iter().reduce(both));
+            Parts { needles: needle.into_iter().collect(), shortest, longest }
+        }
+        Expr::Repeat { of, min, max, .. } => {
+            let one = parts(of, compiler);
+            Parts {
+                needles: if *min == 0 { Vec::new() } else { one.needles },
+                shortest: one.shortest.saturating_mul(*min),
+                longest: one.longest.saturating_mul(max.unwrap_or(u32::MAX)),
+            }
+        }
+    }
+}
+
+/// The words of a literal, of which the last is a lemma.
+fn words(text: &str, lemma: bool, compiler: &mut Compiler<'_>) -> Parts {
+    let split = compiler.split(text);
+    if split.is_empty() {
+        return never();
+    }
+    let mut needles = Vec::new();
+    for (index, word) in (0..).zip(split.iter()) {
+        let id = compiler.vocabulary.add_folded(word);
+        let last = index as usize + 1 == split.len();
+        let needle = match lemma && last {
+            true => Needle::one(Atom::Lemma(id), frequency(word) * 2),
+            false => Needle::one(Atom::Word(id), frequency(word)),
+        };
+        needles.push(Needle { low: index, high: index, ..needle });
+    }
+    let count = split.len() as u32;
+    Parts { needles, shortest: count, longest: count }
+}
+
+/// Of what cannot match: no atom of a choice of none is ever found.
+fn never() -> Parts {
+    Parts { needles: vec![Needle { atoms: Vec::new(), low: 0, high: 0, cost: 0 }], shortest: 1, longest: 1 }
+}
+
+/// Atoms of which one stands wherever the condition holds, and how frequent they are.
+pub(crate) fn necessary(check: &Check) -> Option<(Vec<Atom>, u32)> {
+    match check {
+        Check::Word(word) => Some((vec![Atom::Word(*word)], 20)),
+        Check::Lemma(word) => Some((vec![Atom::Lemma(*word)], 40)),
+        Check::Known(test) => Some((vec![Atom::Test(*test)], 2_000)),
+        Check::All(checks) => checks.iter().filter_map(necessary).min_by_key(|(_, cost)| *cost),
+        Check::AnyOf(checks) => {
+            let ways: Option<Vec<(Vec<Atom>, u32)>> = checks.iter().map(necessary).collect();
+            let cost = ways.as_ref()?.iter().map(|way| way.1).sum();
+            Some((ways?.into_iter().flat_map(|way| way.0).collect(), cost))
+        }
+        Check::Any | Check::Is(..) | Check::Class(_) | Check::Quoted | Check::Not(_) => None,
+    }
+}
+
+/// How often a word stands in ten thousand tokens of news, roughly: it only has to tell
+/// the words that are everywhere from those that are not.
+fn frequency(word: &str) -> u32 {
+    const COMMON: [(u32, &[&str]); 5] = [
+        (450, &["the", ",", "."]),
+        (220, &["of", "to", "and", "in", "a"]),
+        (
+            90,
+            &[
+                "that", "is", "for", "on", "it", "with", "was", "as", "he", "at", "by", "be", "said", "-",
+                "\"",
+            ],
+        ),
+        (
+            45,
+            &[
+                "from", "have", "has", "his", "are", "an", "not", "they", "had", "were", "i", "you", "we",
+                "this", "but", "'s", "which", "will", "their", "she", "her", "or", "who", "been", "its",
+                "would", ":", "(", ")", "'",
+            ],
+        ),
+        (
+            20,
+            &[
+                "more", "one", "about", "after", "new", "two", "up", "all", "out", "also", "if", "no",
+                "when", "there", "can", "could", "last", "than", "do", "into", "over", "other", "some",
+                "time", "first", "what", "before", "between", "during", "while", "him", "them", "so", "only",
+                "any", "n't",
+            ],
+        ),
+    ];
+    let lower = word.to_lowercase();
+    let common = COMMON.iter().find(|(_, words)| words.contains(&lower.as_str()));
+    common.map_or(if word.len() < 5 { 4 } else { 2 }, |(frequency, _)| *frequency)
+}
