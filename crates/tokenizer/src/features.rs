@@ -153,10 +153,8 @@ fn verb_form(form: &str, class: Class) -> Option<Form> {
 
 fn noun_number(word: &str, form: &str, class: Class) -> Number {
     let plural = match class {
-        Class::Propn => {
-            word.len() > 3
-                && ["ans", "ists", "States", "Nations", "Islands"].iter().any(|end| word.ends_with(end))
-        }
+        // `Americans`, `States`
+        Class::Propn => form.ends_with('s') && lemma(word, class).len() < word.len(),
         _ => lemma(form, class) != form || irregular::reading(form, class).is_some() || form == "police",
     };
     if plural { Number::Plural } else { Number::Singular }

@@ -13,24 +13,33 @@ use rustc_hash::FxHashMap;
 use crate::class::Class;
 use crate::irregular::{self, Irregular};
 use crate::normal::normal;
+use crate::proper;
 use crate::silent_e::with_silent_e;
 
-/// The lemma of a word as a member of its class: lower case, except for proper
-/// nouns, which stay as they are written.
+/// The lemma of a word as a member of its class, as Universal Dependencies
+/// writes it: lower case, but for names and the adjectives made from them.
 ///
 /// ```
 /// use tidings_tokenizer::{Class, lemma};
 /// assert_eq!(lemma("held", Class::Verb), "hold");
 /// assert_eq!(lemma("Talks", Class::Noun), "talk");
 /// assert_eq!(lemma("Putin", Class::Propn), "Putin");
+/// assert_eq!(lemma("American", Class::Adj), "American");
 /// ```
 pub fn lemma(word: &str, class: Class) -> Cow<'_, str> {
-    if class == Class::Propn || class == Class::X {
-        return Cow::Borrowed(word);
-    }
     match normal(word) {
-        Cow::Borrowed(form) => of_form(form, class),
-        Cow::Owned(form) => Cow::Owned(of_form(&form, class).into_owned()),
+        Cow::Borrowed(form) if class != Class::Propn => of_form(form, class),
+        form => match class {
+            Class::Propn => match exception(&form, class) {
+                Some(lemma) => Cow::Borrowed(lemma),
+                None => proper::name(word, &form),
+            },
+            Class::Adj if proper::keeps_capital(word, &form) => {
+                Cow::Owned(proper::capitalised(&of_form(&form, class)))
+            }
+            Class::Num if word.bytes().all(|b| b"IVXLC".contains(&b)) => Cow::Borrowed(word),
+            _ => Cow::Owned(of_form(&form, class).into_owned()),
+        },
     }
 }
 
@@ -170,6 +179,13 @@ fn of_form(form: &str, class: Class) -> Cow<'_, str> {
             _ => form,
         }),
         Class::Num if form.contains(',') => Cow::Owned(form.replace(',', "")),
+        Class::Num => Cow::Borrowed(match form {
+            "k" => "thousand",
+            "m" | "mn" => "million",
+            "b" | "bn" => "billion",
+            "tn" | "trn" => "trillion",
+            _ => form,
+        }),
         _ => Cow::Borrowed(form),
     }
 }

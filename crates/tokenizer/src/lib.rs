@@ -34,6 +34,7 @@ mod normal;
 mod number;
 mod passes;
 mod perceptron;
+mod proper;
 mod quote;
 mod scan;
 mod sentence;

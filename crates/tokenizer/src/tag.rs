@@ -1,7 +1,7 @@
 //! Word classes in context: the dictionary for words that have only one, the perceptron for the rest.
 //!
 //! Greedy, from left to right, one sentence at a time. Trained on the training
-//! part of UD English EWT by the example `train`; how good it is on other parts
+//! part of UD English EWT and a list of names by the example `train`; how good it is on other parts
 //! is held by the tests in `tests/accuracy.rs`.
 
 use crate::class::Class;
@@ -47,8 +47,11 @@ pub fn tag(words: &[&str]) -> Vec<Class> {
 }
 
 /// The class of signs the treebank has too few of to learn from: emoji are
-/// symbols, handles are names.
+/// symbols, handles are names, and any mixture of stops is punctuation.
 fn by_shape(word: &str) -> Option<Class> {
+    if word.bytes().all(|b| b".,:;!?".contains(&b)) {
+        return Some(Class::Punct);
+    }
     if crate::emoji::length(word.as_bytes(), word) == Some(word.len()) {
         return Some(Class::Sym);
     }

@@ -1,0 +1,61 @@
+//! Lemmas of names: when a capital stays, and what shouting and plurals hide.
+//!
+//! Universal Dependencies writes the lemma of a name as the name is usually
+//! written: `GOODWYN` is `Goodwyn`, `NATO` is itself, `Americans` is
+//! `American`. Adjectives made from names keep their capital too.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+/// A name in capitals that has this many letters or more is shouted, not an acronym.
+const SHOUTED: usize = 6;
+
+/// Adjectives that are written with a capital as a rule because they stand in names.
+const IN_NAMES: [&str; 8] =
+    ["united", "new", "national", "supreme", "republican", "democratic", "grand", "royal"];
+
+/// The lemma of a name that no table lists; `form` is its normal form.
+pub(crate) fn name<'w>(word: &'w str, form: &str) -> Cow<'w, str> {
+    let letters = |test: fn(&u8) -> bool| word.bytes().all(|b| test(&b));
+    let shouted = letters(u8::is_ascii_uppercase)
+        && (word.len() >= SHOUTED || word.len() > 3 && is_listed(form) && !is_acronym(form));
+    if shouted || letters(u8::is_ascii_lowercase) && is_listed(form) {
+        return Cow::Owned(capitalised(form));
+    }
+    // Russians, Islamists, Shiites
+    let people = ["ans", "ists", "ites"].iter().any(|ending| word.ends_with(ending));
+    Cow::Borrowed(if people && word.len() > 6 { &word[..word.len() - 1] } else { word })
+}
+
+/// Whether the lemma of this adjective keeps the capital it is written with.
+pub(crate) fn keeps_capital(word: &str, form: &str) -> bool {
+    word.starts_with(char::is_uppercase) && (is_listed(form) || IN_NAMES.contains(&form))
+}
+
+/// The word with a capital in front.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Whether the list of names has the word.
+fn is_listed(form: &str) -> bool {
+    static NAMES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let lines = include_str!("../data/names.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| line.split_once(':'))
+            .flat_map(|(_, words)| words.split_whitespace())
+            .collect()
+    });
+    names.contains(form)
+}
+
+/// Listed names that are written in capitals.
+fn is_acronym(form: &str) -> bool {
+    const ACRONYMS: [&str; 12] =
+        ["asean", "fiat", "ikea", "isis", "nasa", "nato", "oecd", "opec", "osce", "tass", "unesco", "unicef"];
+    ACRONYMS.contains(&form)
+}
