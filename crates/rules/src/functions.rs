@@ -176,6 +176,7 @@ functions! {
     Value Calendar = "calendar", "A date by its names and numbers; what the text leaves open follows from the document's date.",
         unless "the calendar has no such date (30 February, week 54, the year 10000), or the year is left open in a text without a date",
         shows("<month:Month>", "{function: calendar, month: month}", "The talks in October failed.", "2021-10"), [
+        may("weekday", Takes::Capture, "the weekday that a date without a year or month must be, where one near is"),
         may("day", Takes::Capture, "day of the month"),
         may("month", Takes::Capture, "the month, whose value is its number"),
         may("year", Takes::Capture, "the year; two digits mean the nearest such year"),
@@ -195,7 +196,7 @@ functions! {
         unless "the text has no date",
         shows("<day:Weekday>", "{function: weekday, day: day}", "They spoke on Friday.", "2022-03-18"), [
         must("day", Takes::Capture, "the weekday, whose value is 1 for Monday to 7 for Sunday"),
-        may("which", Takes::Capture, "its value is -1 for the last, 0 for this and 1 for the next one"),
+        may("which", Takes::Capture, "its value is -1 for the last, 0 for this, 1 for the next one and 2 for the one after"),
     ];
     Value Counted = "counted", "A day, week, month ... counted from the one of the document or of the date mentioned last before.",
         unless "the text has no date and mentions none before, or the calendar ends",
@@ -252,7 +253,7 @@ functions! {
         unless "one of the two has no value, the second lies before the first, or the number is none that can follow",
         shows("from <first:Date> up to <last:Date>", "{function: range, first: first, last: last}", "It grew from 2009 up to 2011.", "2009/2011"), [
         must("first", Takes::Capture, "a date, or the day's number"),
-        must("last", Takes::Capture, "a date, or the year's last digits"),
+        may("last", Takes::Capture, "a date, or the year's last digits; the document's date when left out"),
     ];
     Value Clock = "clock", "A clock time or part of a day, on the day that the sentence tells.",
         unless "the hour is above 24 or the minute above 59, the captured date is longer than a day, or no day is told in a text without a date",
@@ -272,6 +273,7 @@ functions! {
         shows("every <every:Weekday>", "{function: repeat, every: every}", "They talk every Friday.", "XXXX-WXX-5"), [
         must("every", Takes::Capture, "a unit, duration, weekday, month or part of a day"),
         may("times", Takes::Capture, "how often in that time"),
+        may("at", Takes::Capture, "the clock time of a day"),
     ];
     Value Reference = "reference", "The past, the present or the future, without a date.",
         unless "the captured words have another value",

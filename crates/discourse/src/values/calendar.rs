@@ -249,10 +249,11 @@ impl Stretch {
     }
 }
 
-/// The weekday of this English name.
+/// The weekday of this English name, whole or cut short.
 pub(crate) fn weekday(name: &str) -> Option<Weekday> {
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let at = names.iter().position(|known| *known == name)?;
+    let name = name.to_lowercase();
+    let at = names.iter().position(|known| name.len() >= 3 && known.starts_with(&name))?;
     Weekday::from_monday_zero_offset(at as i8).ok()
 }
 

@@ -361,6 +361,15 @@ impl<'r, 't> Resolver<'r, 't> {
             },
             _ => return None,
         };
+        let clock = match self.literal(args, "at").and_then(|_| self.value(args, "at")) {
+            Some(Value::Time(at)) => at.clock.unwrap_or_default(),
+            _ => String::new(),
+        };
+        let timex = match timex.split_once('T') {
+            Some((day, _)) if !clock.is_empty() && timex.starts_with('X') => format!("{day}{clock}"),
+            _ if timex.starts_with('X') => timex + &clock,
+            _ => timex,
+        };
         Some(Set { timex, every, times })
     }
 }

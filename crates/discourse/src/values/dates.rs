@@ -136,7 +136,16 @@ impl<'r> Resolver<'r, '_> {
         }
         // Four years on either side, for the 29th of February.
         let years = (-4..=4).filter_map(|step: i16| today.year().checked_add(step));
-        let candidates: Vec<Stretch> = years.filter_map(&make).collect();
+        let mut candidates: Vec<Stretch> = years.filter_map(&make).collect();
+        let told = self.word(args, "weekday").as_deref().and_then(weekday);
+        let fits = |found: &Stretch| told.is_none_or(|told| found.first.weekday() == told);
+        // Friday 18 July is that of a near year in which it is a Friday.
+        let near_years = (today.year().saturating_sub(2), today.year().saturating_add(2));
+        let fits =
+            |found: &Stretch| (near_years.0..=near_years.1).contains(&found.first.year()) && fits(found);
+        if candidates.iter().any(fits) {
+            candidates.retain(fits);
+        }
         let found = match which {
             Some(..0) => candidates.iter().rfind(|found| found.last < today),
             Some(1..) => candidates.iter().find(|found| found.first > today),
@@ -153,16 +162,25 @@ impl<'r> Resolver<'r, '_> {
                 candidates.iter().rfind(|found| found.first <= to)
             }
         };
-        found.cloned()
+        // A weekday can leave only dates on the other side.
+        let away = |found: &&Stretch| found.first.until(today).map_or(i32::MAX, |span| span.get_days().abs());
+        let nearest = candidates.iter().min_by_key(away).filter(|_| told.is_some() && which.is_none());
+        found.or(nearest).cloned()
     }
 
     /// `the 18th`: in the month that puts it nearest.
     fn day_of_month(&mut self, args: Args<'r>, day: i8) -> Option<Stretch> {
         let today = self.today()?;
         let ahead = self.is_ahead(args);
-        let months = (-2..=2).filter_map(|step| shift(today.first_of_month(), Unit::Month, step));
+        let told = self.word(args, "weekday").as_deref().and_then(weekday);
+        // Some month of the year has a Friday the 13th.
+        let far = if told.is_some() { 12 } else { 2 };
+        let months = (-far..=far).filter_map(|step| shift(today.first_of_month(), Unit::Month, step));
         let days: Vec<Date> =
             months.filter_map(|month| Date::new(month.year(), month.month(), day).ok()).collect();
+        let fits = |found: &&Date| told.is_none_or(|told| found.weekday() == told);
+        let fitting: Vec<Date> = days.iter().filter(fits).copied().collect();
+        let days = if fitting.is_empty() { days } else { fitting };
         let found = match ahead {
             true => days.iter().find(|found| **found >= today),
             false => days.iter().rfind(|found| **found <= today),
@@ -224,8 +242,10 @@ impl<'r> Resolver<'r, '_> {
         let steps = match self.whole(args, "which") {
             // 0 ahead is a week ago for the last one and in a week for the next.
             Some(..0) => ahead - 7,
-            Some(1..) if ahead == 0 => 7,
-            Some(1..) => ahead,
+            Some(count @ 1..) => {
+                let weeks = if ahead == 0 { count } else { count - 1 };
+                weeks.checked_mul(7)?.checked_add(ahead)?
+            }
             // This Monday is that of the week, but nobody calls a day of last week so.
             Some(0) if self.is_ahead(args) => ahead,
             Some(0) => {
@@ -364,7 +384,11 @@ impl<'r> Resolver<'r, '_> {
 
     /// From one date to another.
     pub(super) fn range(&mut self, args: Args<'r>) -> Option<Stretch> {
-        let (first, last) = match (self.value(args, "first")?, self.value(args, "last")?) {
+        let last = match self.literal(args, "last") {
+            Some(_) => self.value(args, "last")?,
+            None => Value::Time(Stretch::day(self.today()?)),
+        };
+        let (first, last) = match (self.value(args, "first")?, last) {
             (Value::Time(first), Value::Time(last)) if first.is_timed() && last.is_timed() => {
                 let told = |id: MentionId| {
                     let captures = &self.reading.mention(id).captures;
@@ -374,9 +398,10 @@ impl<'r> Resolver<'r, '_> {
                     ["first", "last"].map(|name| self.captured(args, name).is_some_and(told));
                 let has_half = |id: MentionId| {
                     let captures = &self.reading.mention(id).captures;
-                    captures
-                        .iter()
-                        .any(|capture| self.is_named(capture, "half") && !capture.tokens.is_empty())
+                    captures.iter().any(|capture| {
+                        (self.is_named(capture, "half") || self.is_named(capture, "part"))
+                            && !capture.tokens.is_empty()
+                    })
                 };
                 let [half_first, half_last] =
                     ["first", "last"].map(|name| self.captured(args, name).is_some_and(has_half));
