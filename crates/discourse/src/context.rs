@@ -66,9 +66,7 @@ pub(crate) fn lies_ahead(engine: &Engine, reading: &Reading<'_>, tokens: &Range<
 
 /// Whether a cue reaches a trigger. A trigger can hold the cue (`did not call`), but not be it.
 fn reaches(cue: &CueMatch, rule: &ContextRule, trigger: &Range<u32>) -> bool {
-    let after = cue.cue.end < trigger.end
-        && trigger.end <= cue.reach.end
-        && cue.cue.start <= trigger.start.max(cue.cue.start);
+    let after = cue.cue.end < trigger.end && trigger.end <= cue.reach.end;
     let before = trigger.start < cue.cue.start && cue.reach.start <= trigger.start;
     match rule.reach {
         Reach::After => after,

@@ -364,8 +364,7 @@ impl Resolver<'_> {
         };
         let of_sentence = |wanted: usize| {
             let mut found: Vec<EntityId> = Vec::new();
-            for (at, entity) in self.entities.people.iter().filter(|(at, _)| *at == wanted) {
-                debug_assert_eq!(*at, wanted);
+            for (_, entity) in self.entities.people.iter().filter(|(at, _)| *at == wanted) {
                 if fits(*entity) && !found.contains(entity) {
                     found.push(*entity);
                 }
