@@ -2,11 +2,15 @@
 //!
 //! What the flags mean is found out in `commands`.
 
+mod authoring;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+pub(crate) use authoring::*;
 
 /// Reads news and writes down what happened: who did what to whom, when, for how long, and who says so.
 #[derive(Debug, Parser)]
@@ -25,6 +29,11 @@ pub(crate) enum Command {
     Run(RunArgs),
     Tokens(TokensArgs),
     Check(CheckArgs),
+    Test(TestArgs),
+    Review(ReviewArgs),
+    Accept(AcceptArgs),
+    Reject(RejectArgs),
+    Pending(PendingArgs),
 }
 
 /// Find the events that texts tell of.

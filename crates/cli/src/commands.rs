@@ -3,10 +3,16 @@
 //! Commands return how they ended; an I/O error is one of writing the output.
 
 pub(crate) mod check;
+pub(crate) mod decide;
+pub(crate) mod review;
 pub(crate) mod run;
+pub(crate) mod test;
 pub(crate) mod tokens;
 
+mod corpus;
+mod stamps;
 mod texts;
+mod waiting;
 
 use std::process::ExitCode;
 
@@ -15,6 +21,8 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Everything was done.
     Done,
+    /// Everything was done, and an expectation failed.
+    Failed,
     /// Not all of it could be done: unreadable input, broken rules.
     Incomplete,
 }
@@ -23,6 +31,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         match exit {
             Exit::Done => ExitCode::SUCCESS,
+            Exit::Failed => ExitCode::from(1),
             Exit::Incomplete => ExitCode::from(2),
         }
     }
@@ -34,5 +43,14 @@ fn counted(number: usize, one: &str, many: &str) -> String {
         0 => format!("no {many}"),
         1 => format!("1 {one}"),
         _ => format!("{number} {many}"),
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./=+:@%,".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', "'\\''")),
     }
 }

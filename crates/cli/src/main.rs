@@ -25,6 +25,11 @@ fn main() -> ExitCode {
         Command::Run(args) => commands::run::run(&args, &mut output),
         Command::Tokens(args) => commands::tokens::tokens(&args, &mut output),
         Command::Check(args) => commands::check::check(&args, &mut output),
+        Command::Test(args) => commands::test::test(&args, &output),
+        Command::Review(args) => commands::review::review(&args, &output),
+        Command::Accept(args) => commands::decide::accept(&args, &output),
+        Command::Reject(args) => commands::decide::reject(&args, &output),
+        Command::Pending(args) => commands::decide::pending(&args, &output),
     };
     match outcome {
         Ok(exit) => exit.into(),

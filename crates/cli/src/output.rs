@@ -72,6 +72,14 @@ impl Output {
         self.stderr(&format!("{NOTE}note{NOTE:#}: {message}\n"));
     }
 
+    /// Clears the terminal, if standard output is one.
+    pub(crate) fn clear(&self) -> std::io::Result<()> {
+        if is_terminal() {
+            self.stdout().write_all(b"\x1b[2J\x1b[3J\x1b[H")?;
+        }
+        Ok(())
+    }
+
     /// Text on standard error. If nobody reads it any more, nothing is to be done.
     pub(crate) fn stderr(&self, text: &str) {
         let mut stderr = AutoStream::new(std::io::stderr().lock(), self.choice(&std::io::stderr()));

@@ -5,6 +5,8 @@
 //! for eyes only and may change; programs read the records.
 
 mod cell;
+mod difference;
+mod failure;
 mod lanes;
 mod lines;
 mod plain;
@@ -35,6 +37,16 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// A line that says what follows.
+    pub(crate) fn heading(self, text: &str) -> String {
+        self.field("", &plain::clean(text), 0, TITLE).trim_end().to_owned()
+    }
+
+    /// A sentence, wrapped.
+    pub(crate) fn paragraph(self, text: &str) -> String {
+        self.field("", text, 0, Style::new())
+    }
+
     /// A document with its events; nothing if it tells of none.
     pub(crate) fn document(self, finding: &Finding<'_>) -> String {
         if finding.events.is_empty() {
@@ -80,7 +92,7 @@ impl View {
     /// The words that tell of an event, and the rules that read them.
     fn evidence(self, same: &[&Evidence], text: &str, column: usize) -> String {
         let Some(first) = same.first() else { return String::new() };
-        let quote = Marked::of(text, first.span, first.trigger);
+        let quote = Marked::of(text, first.span, &[first.trigger]);
         let label = line_label(first);
         let rules: Vec<&str> = same.iter().map(|evidence| evidence.rule.as_str()).collect();
         let mut page = String::new();

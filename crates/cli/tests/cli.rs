@@ -23,6 +23,7 @@ fn sessions_in(folder: &str, columns: &str) {
         .register_bin("tidings", Path::new(TIDINGS))
         .env("COLUMNS", columns)
         .env("NO_COLOR", "1")
+        .env("CI", "")
         .case(tests(folder).join("*.trycmd"))
         .case(tests(folder).join("*.toml"))
         .run();

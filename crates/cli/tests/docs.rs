@@ -46,10 +46,14 @@ fn parts(document: &str) -> Vec<(&str, Option<Block<'_>>)> {
 fn workshop(name: &str, document: &str, below: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(folder.join("corpus")).unwrap();
-    for entry in std::fs::read_dir(root().join("corpus")).unwrap() {
-        let path = entry.unwrap().path();
-        std::fs::copy(&path, folder.join("corpus").join(path.file_name().unwrap())).unwrap();
+    for part in ["corpus", "corpus/snapshots"] {
+        std::fs::create_dir_all(folder.join(part)).unwrap();
+        for entry in std::fs::read_dir(root().join(part)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                std::fs::copy(&path, folder.join(part).join(path.file_name().unwrap())).unwrap();
+            }
+        }
     }
     for (_, block) in parts(document) {
         let Some(block) = block.filter(|block| block.language == "yaml") else { continue };

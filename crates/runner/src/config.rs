@@ -1,7 +1,7 @@
-//! `tidings.toml`: which pack reads the texts of a folder.
+//! `tidings.toml`: which pack reads the texts of a folder, and which texts it is tested on.
 //!
-//! The nearest one counts, in the folder of the texts or one above it. It has
-//! one key so far, and any other is an error, so that none is misspelt in vain.
+//! The nearest one counts, in the folder of the texts or one above it. Any key
+//! that is not known is an error, so that none is misspelt in vain.
 
 use std::path::{Path, PathBuf};
 
@@ -16,12 +16,16 @@ pub struct Config {
     pub file: PathBuf,
     /// The pack folder, as seen from the working directory.
     pub rules: Option<PathBuf>,
+    /// The texts of which snapshots are kept, as seen from the working directory.
+    pub corpus: Vec<PathBuf>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     rules: Option<PathBuf>,
+    #[serde(default)]
+    corpus: Vec<PathBuf>,
 }
 
 impl Config {
@@ -53,6 +57,8 @@ impl Config {
             Error::new(ErrorKind::Config, format!("{}:{line}", shown(&file)), message)
         })?;
         let folder = file.parent().unwrap_or(Path::new(""));
-        Ok(Config { rules: said.rules.map(|rules| folder.join(rules)), file })
+        let there = |path: PathBuf| folder.join(path);
+        let corpus = said.corpus.into_iter().map(there).collect();
+        Ok(Config { rules: said.rules.map(there), corpus, file })
     }
 }

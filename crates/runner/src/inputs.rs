@@ -79,6 +79,14 @@ impl Inputs {
         search.inputs
     }
 
+    /// The paths of the files among the inputs.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.found.iter().filter_map(|input| match input {
+            Input::File(path) | Input::Lines(path) => Some(path.as_path()),
+            Input::Stdin => None,
+        })
+    }
+
     /// The folder of the first input, in which the search for its rules begins.
     pub fn first_folder(&self) -> PathBuf {
         match self.found.first() {
@@ -182,7 +190,7 @@ impl Search<'_> {
             match kind(entry.path()) {
                 _ if self.is_output(entry.path()) => self.leave(shown(entry.path()), Reason::Output),
                 Some(kind @ (Kind::Text | Kind::Lines)) => self.add(entry.path(), kind),
-                None if entry.file_name() == "tidings.toml" => {}
+                None if is_own(entry.path()) => {}
                 None => self.leave(shown(entry.path()), Reason::NoArticle),
             }
         }
@@ -224,6 +232,12 @@ impl Search<'_> {
 enum Kind {
     Text,
     Lines,
+}
+
+/// Whether Tidings keeps the file beside articles for itself: its configuration, and snapshots.
+fn is_own(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name == "tidings.toml" || name.ends_with(".snap") || name.ends_with(".snap.new")
 }
 
 /// What a file holds, by the ending of its name; `None` for what no folder is read for.

@@ -23,6 +23,8 @@ pub struct Pack {
     pub rules: RuleSet,
     /// How many rule files it has itself.
     pub files: usize,
+    /// The folders that it and the packs that it extends were read from.
+    pub folders: Vec<PathBuf>,
     /// Every problem, by file and place.
     pub problems: Vec<Diagnostic>,
 }
@@ -37,7 +39,7 @@ impl Pack {
     /// If there is no such pack at all: no folder, or no `pack.yaml` in it that
     /// can be understood. A broken rule is no such error.
     pub fn load(folder: Option<&Path>, embedded: &[Source]) -> Result<Pack, Vec<Diagnostic>> {
-        let mut packs = Packs { embedded, layers: Vec::new(), above: Vec::new(), problems: Vec::new() };
+        let mut packs = Packs { embedded, ..Packs::default() };
         let read = match folder {
             Some(folder) => packs.folder(folder),
             None => packs.embedded(),
@@ -48,7 +50,7 @@ impl Pack {
         let mut problems = packs.problems;
         problems.extend(loaded.problems);
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
-        Ok(Pack { manifest, rules: loaded.rules, files, problems })
+        Ok(Pack { manifest, rules: loaded.rules, files, folders: packs.folders, problems })
     }
 
     /// How many of the problems leave something out, and how many do not.
@@ -62,11 +64,14 @@ impl Pack {
 struct Broken;
 
 /// Packs on their way to layers, the innermost first.
+#[derive(Default)]
 struct Packs<'e> {
     embedded: &'e [Source],
     layers: Vec<Layer>,
     /// The folders of the packs that extend the one being read.
     above: Vec<PathBuf>,
+    /// The folders read so far.
+    folders: Vec<PathBuf>,
     problems: Vec<Diagnostic>,
 }
 
@@ -102,6 +107,7 @@ impl Packs<'_> {
             Ok(source) => source,
             Err(problem) => return self.fail(*problem),
         };
+        self.folders.push(folder.to_owned());
         let manifest = self.manifest(&source)?;
         if let Some((below, span)) = &manifest.extends {
             self.above.push(whole);
@@ -120,8 +126,7 @@ impl Packs<'_> {
 
     /// Reads what a pack extends: the embedded pack by its name, else a folder beside it.
     fn extend(&mut self, folder: &Path, below: &str, source: &Source, span: Span) -> Result<(), Broken> {
-        let embedded =
-            Packs { layers: Vec::new(), above: Vec::new(), problems: Vec::new(), ..*self }.embedded();
+        let embedded = Packs { embedded: self.embedded, ..Packs::default() }.embedded();
         let name = embedded.map_or_else(|Broken| String::new(), |manifest| manifest.name);
         if below == name {
             return self.embedded().map(drop);

@@ -55,6 +55,11 @@ impl<'a> Finding<'a> {
             .map(move |(event, number)| Record::of(document, short, number, event, rules))
     }
 
+    /// The document as it was read.
+    pub fn extraction(&self) -> &'a Extraction<'a> {
+        self.extraction
+    }
+
     /// The sentences as they are written.
     pub fn sentences(&self) -> Vec<SentenceRecord<'a>> {
         SentenceRecord::all(self.document, self.extraction, self.extractor)

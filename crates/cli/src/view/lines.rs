@@ -15,15 +15,15 @@ pub(super) struct Marked(Vec<(char, bool)>);
 impl Marked {
     /// A text without marks.
     pub(super) fn plain(text: &str) -> Marked {
-        Marked::of(text, Span::of(0..text.len()), Span::default())
+        Marked::of(text, Span::of(0..text.len()), &[])
     }
 
-    /// A stretch of a text; what lies in `mark` is marked.
-    pub(super) fn of(text: &str, stretch: Span, mark: Span) -> Marked {
+    /// A stretch of a text; what lies in one of `marks` is marked.
+    pub(super) fn of(text: &str, stretch: Span, marks: &[Span]) -> Marked {
         let mut all: Vec<(char, bool)> = Vec::new();
         for (at, char) in text[stretch.range()].char_indices() {
             let at = stretch.start as usize + at;
-            let marked = mark.range().contains(&at);
+            let marked = marks.iter().any(|mark| mark.range().contains(&at));
             match char {
                 _ if char.is_whitespace() => match all.last() {
                     None | Some((' ', _)) => {}
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, mark: std::ops::Range<usize>, width: usize) -> String {
-        let marked = Marked::of(text, Span::of(0..text.len()), Span::of(mark));
+        let marked = Marked::of(text, Span::of(0..text.len()), &[Span::of(mark)]);
         let lines: Vec<String> = marked
             .wrap(width)
             .iter()

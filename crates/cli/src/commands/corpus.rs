@@ -1,0 +1,159 @@
+//! A pack and the texts that it is tested on: found, loaded, read.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use tidings_discourse::Extractor;
+use tidings_review::coverage::Coverage;
+use tidings_review::folder::Slot;
+use tidings_review::snapshot::{Page, Snapshot};
+use tidings_runner::{Config, Error, Finding, Input, Inputs, Run};
+use tidings_text::Severity;
+
+use crate::args::CorpusArgs;
+use crate::output::{self, Output};
+use crate::{draw, pack};
+
+/// Which pack, and which texts.
+pub(super) struct Corpus {
+    rules: Option<PathBuf>,
+    paths: Vec<PathBuf>,
+}
+
+/// A pack that is compiled.
+pub(super) struct Loaded {
+    pub(super) extractor: Extractor,
+    /// Name and version.
+    pub(super) name: String,
+    /// The folders that it was read from.
+    pub(super) folders: Vec<PathBuf>,
+    /// Whether rules were left out.
+    pub(super) broken: bool,
+}
+
+/// What was found in a text.
+pub(super) struct Found {
+    pub(super) slot: Slot,
+    pub(super) snapshot: Snapshot,
+    pub(super) coverage: Coverage,
+}
+
+impl Corpus {
+    /// What is asked for, else what `tidings.toml` says.
+    pub(super) fn find(asked: &CorpusArgs) -> Result<Corpus, Error> {
+        let config = Config::nearest(Path::new(""))?;
+        let (rules, corpus) = config.map(|config| (config.rules, config.corpus)).unwrap_or_default();
+        let paths = if asked.corpus.is_empty() { corpus } else { asked.corpus.clone() };
+        Ok(Corpus { rules: asked.rules.clone().or(rules), paths })
+    }
+
+    /// Whether there are texts to be tested on.
+    pub(super) fn has_texts(&self) -> bool {
+        !self.paths.is_empty()
+    }
+
+    /// The folder of the pack, `None` for the one inside the program.
+    pub(super) fn rules(&self) -> Option<&Path> {
+        self.rules.as_deref()
+    }
+
+    /// All texts.
+    pub(super) fn inputs(&self) -> Inputs {
+        Inputs::find(&self.paths, None)
+    }
+
+    /// Loads the pack and shows what is wrong with it; `None` if there is none.
+    pub(super) fn load(&self, output: &Output) -> Option<Loaded> {
+        load(self.rules.as_deref(), output)
+    }
+
+    /// The texts that have the filter in their name, and how many could not be found.
+    pub(super) fn texts(&self, filter: Option<&str>, output: &Output) -> (Vec<Input>, usize) {
+        let mut inputs = self.inputs();
+        for error in &inputs.errors {
+            output.error(&error.to_string());
+        }
+        inputs.found.retain(|input| match input {
+            Input::File(path) | Input::Lines(path) => {
+                filter.is_none_or(|filter| path.to_string_lossy().contains(filter))
+            }
+            Input::Stdin => false,
+        });
+        (inputs.found, inputs.errors.len())
+    }
+}
+
+/// Loads a pack and shows what is wrong with it; `None` if there is none.
+pub(super) fn load(folder: Option<&Path>, output: &Output) -> Option<Loaded> {
+    let pack = match pack::load(folder) {
+        Ok(pack) => pack,
+        Err(problems) => {
+            output.stderr(&draw::draw(&problems, output::width()));
+            return None;
+        }
+    };
+    let errors: Vec<_> =
+        pack.problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
+    output.stderr(&draw::draw(&errors, output::width()));
+    Some(Loaded {
+        extractor: Extractor::new(pack.rules),
+        name: format!("{} {}", pack.manifest.name, pack.manifest.version),
+        folders: pack.folders,
+        broken: !errors.is_empty(),
+    })
+}
+
+/// Reads texts and gives what was found in each; files of lines come last.
+pub(super) fn read(extractor: &Extractor, inputs: Vec<Input>) -> Vec<Result<Found, Error>> {
+    let (files, lines): (Vec<Input>, Vec<Input>) =
+        inputs.into_iter().partition(|input| matches!(input, Input::File(_)));
+    let page = |finding: &Finding<'_>, named: bool| {
+        let name = named.then(|| finding.document.source().name());
+        let mut coverage = Coverage::new(extractor.engine().rules());
+        coverage.add(&finding.extraction().reading);
+        (Page::of(extractor, finding.document, finding.events, name), coverage)
+    };
+    let slots: Vec<Slot> = files.iter().map(slot).collect();
+    let read = documents(extractor, files, |finding| page(finding, false));
+    let one = |(slot, read): (Slot, Result<(Page, Coverage), Error>)| {
+        let (page, coverage) = read?;
+        Ok(Found { slot, snapshot: Snapshot { pages: vec![page] }, coverage })
+    };
+    let mut found: Vec<Result<Found, Error>> = slots.into_iter().zip(read).map(one).collect();
+    for input in lines {
+        let slot = slot(&input);
+        let mut coverage = Coverage::new(extractor.engine().rules());
+        let read = documents(extractor, vec![input], |finding| page(finding, true));
+        let add = |page: Result<(Page, Coverage), Error>| {
+            let (page, more) = page?;
+            coverage.join(&more);
+            Ok(page)
+        };
+        let pages: Result<Vec<Page>, Error> = read.into_iter().map(add).collect();
+        found.push(pages.map(|pages| Found { slot, snapshot: Snapshot { pages }, coverage }));
+    }
+    found
+}
+
+fn slot(input: &Input) -> Slot {
+    match input {
+        Input::File(path) | Input::Lines(path) => Slot::of(path),
+        Input::Stdin => Slot::of(Path::new("-")),
+    }
+}
+
+/// Reads texts and gives what `render` makes of each document.
+pub(super) fn documents<T: Send>(
+    extractor: &Extractor,
+    inputs: Vec<Input>,
+    render: impl Fn(&Finding<'_>) -> T + Sync,
+) -> Vec<Result<T, Error>> {
+    let run = Run { extractor, date: None, jobs: None };
+    let mut made = Vec::new();
+    let read = run.read(inputs, render, |one| {
+        made.push(one);
+        ControlFlow::Continue(())
+    });
+    made.extend(read.err().map(Err));
+    made
+}
