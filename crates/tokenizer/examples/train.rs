@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release -p tidings-tokenizer --example train -- TRAIN.conllu [OUT] [DEV.conllu]`
 //!
-//! The names in `data/names.txt` are learnt as if the treebank had them too.
+//! The words in `data/names.txt` and `data/words.txt` are learnt as if the treebank
+//! had them too.
 //! The same input gives the same bytes: the order of sentences is shuffled by
 //! a generator with a fixed seed. With DEV it reports the accuracy after each
 //! round; DEV teaches nothing. The file's form is told in `src/model.rs`.
@@ -37,9 +38,9 @@ const DROPPED: u64 = 26;
 /// A decision is right only if it wins by more than this.
 const MARGIN: i32 = 12;
 /// Features all of whose weights are below this as bytes are left out.
-const LIGHTEST: u8 = 2;
-/// So often a word of the list of names counts as seen.
-const NAME: u32 = 2;
+const LIGHTEST: u8 = 3;
+/// So often a listed word counts as seen.
+const LISTED: u32 = 3;
 /// In a dictionary entry: the word never had another class.
 const SURE_BIT: u32 = 1 << 16;
 /// Averaged weights are multiplied by this to become bytes.
@@ -57,7 +58,8 @@ fn main() {
     let train = read(train);
     let dev = rest.get(1).map(|path| read(path)).unwrap_or_default();
     let mut counts = count(&train);
-    count_names(&mut counts, include_str!("../data/names.txt"));
+    count_listed(&mut counts, include_str!("../data/names.txt"));
+    count_listed(&mut counts, include_str!("../data/words.txt"));
     let dictionary = counts.iter().map(|(word, counts)| (*word, entry(counts))).collect();
     let model = learn(&train, &counts, &dictionary, &dev);
     let bytes = encode(&model, &dictionary);
@@ -112,14 +114,14 @@ fn count(sentences: &[Sentence]) -> Counts {
     counts
 }
 
-fn count_names(counts: &mut Counts, list: &str) {
+fn count_listed(counts: &mut Counts, list: &str) {
     let mut seen = Vec::new();
     for line in list.lines().filter(|line| !line.starts_with('#')) {
-        let (class, words) = line.split_once(':').expect("the list of names has a class on each line");
-        let class = Class::from_name(class).expect("the list of names has UPOS classes");
+        let (class, words) = line.split_once(':').expect("a list has a class on each line");
+        let class = Class::from_name(class).expect("a list has UPOS classes");
         look_at(&words.split_whitespace().collect::<Vec<_>>(), |_| 0, &mut seen);
         for word in &seen {
-            counts.entry(word.word).or_default()[slot(class) as usize] += NAME;
+            counts.entry(word.word).or_default()[slot(class) as usize] += LISTED;
         }
     }
 }
@@ -139,25 +141,22 @@ fn entry(counts: &[u32; SLOTS]) -> u32 {
 /// word what only this very word has taught it, or the weights would trust it
 /// more than new text deserves; so each word sees the counts without itself.
 fn prepare<'t>(train: &'t [Sentence], counts: &Counts) -> Prepared<'t> {
-    let mut one = Vec::new();
-    let mut look_without = |word: &str, slot: u8| {
-        look_at(&[word], |_| 0, &mut one);
-        let own = one[0].word;
-        let classes = |word: u32| {
-            let mut counts = counts.get(&word).copied().unwrap_or([0; SLOTS]);
-            counts[slot as usize] -= u32::from(word == own);
-            entry(&counts) & !SURE_BIT
-        };
-        look_at(&[word], classes, &mut one);
-        one[0]
+    let look = |(words, slots): &'t Sentence| {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (mut seen, mut alone) = (Vec::new(), Vec::new());
+        look_at(&words, |_| 0, &mut seen);
+        for ((word, slot), seen) in words.iter().zip(slots).zip(&mut seen) {
+            let without = |word: u32| {
+                let mut counts = counts.get(&word).copied().unwrap_or([0; SLOTS]);
+                counts[*slot as usize] -= u32::from(word == seen.word);
+                entry(&counts) & !SURE_BIT
+            };
+            look_at(&[word], without, &mut alone);
+            seen.mask = alone[0].mask;
+        }
+        (seen, slots.as_slice())
     };
-    train
-        .iter()
-        .map(|(words, slots)| {
-            let seen = words.iter().zip(slots).map(|(word, slot)| look_without(word, *slot)).collect();
-            (seen, slots.as_slice())
-        })
-        .collect()
+    train.iter().map(look).collect()
 }
 
 struct Weight {

@@ -5,6 +5,8 @@
 //! weighs how much is for `tag` (reading) and the example `train` (learning).
 //! Both must see the same features, so they live here and nowhere else.
 
+use std::borrow::Cow;
+
 use crate::normal::normal;
 
 /// Scores per feature: one for each class but one, see [`SHARED`].
@@ -15,7 +17,7 @@ pub(crate) const SLOTS: usize = 16;
 pub(crate) const SHARED: usize = 15;
 
 /// How many features a word has.
-pub(crate) const FEATURES: usize = 37;
+pub(crate) const FEATURES: usize = 34;
 
 /// A class that no word has: before the first word.
 pub(crate) const NO_TAG: u8 = 31;
@@ -33,6 +35,8 @@ pub(crate) struct Seen {
     prefixes: [u32; 4],
     /// Capitals, digits, hyphens.
     shape: u32,
+    /// How the sentence uses capitals, which tells what one capital is worth.
+    capitals: u32,
     /// The classes the dictionary gives the word, as bits, and above bit 16 the
     /// most frequent one; for words it lacks, the same of the stem, and above bit
     /// 20 how the stem was found.
@@ -65,7 +69,7 @@ fn of_bytes(bytes: &[u8]) -> u32 {
 pub(crate) fn look_at(words: &[&str], classes: impl Fn(u32) -> u32, seen: &mut Vec<Seen>) {
     seen.clear();
     seen.extend(words.iter().map(|word| {
-        let form = normal(word);
+        let form = digits_alike(normal(word));
         let mut one = look_at_word(word, form.as_bytes());
         one.mask = classes(one.word);
         if one.mask == 0 && one.is_word {
@@ -73,6 +77,40 @@ pub(crate) fn look_at(words: &[&str], classes: impl Fn(u32) -> u32, seen: &mut V
         }
         one
     }));
+    let capitals = capitals(words);
+    seen.iter_mut().for_each(|one| one.capitals = capitals);
+}
+
+/// The form with each digit as a zero: numbers never seen are like those that were.
+fn digits_alike(form: Cow<'_, str>) -> Cow<'_, str> {
+    if !form.bytes().any(|b| b.is_ascii_digit()) {
+        return form;
+    }
+    Cow::Owned(form.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect())
+}
+
+/// Whether a sentence is shouted, has a headline's capitals, none at all, or the usual few.
+fn capitals(words: &[&str]) -> u32 {
+    let (mut words_seen, mut shouted, mut upper, mut lower) = (0, 0, 0, 0);
+    for word in words {
+        let bytes = word.as_bytes();
+        let starts_upper =
+            bytes[0].is_ascii_uppercase() || bytes[0] >= 0x80 && word.starts_with(char::is_uppercase);
+        words_seen += u32::from(bytes.iter().any(|b| b.is_ascii_alphabetic() || *b >= 0x80));
+        shouted += u32::from(starts_upper && bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase));
+        upper += u32::from(starts_upper);
+        // Short words are written small in headlines too.
+        lower += u32::from(bytes.len() > 3 && bytes[0].is_ascii_lowercase());
+    }
+    match () {
+        () if words_seen == 0 => 0,
+        () if shouted * 2 > words_seen => 1,
+        () if lower == 0 => 2,
+        () if upper == 0 => 3,
+        () if upper > lower => 4,
+        () if upper == 1 => 5,
+        () => 6,
+    }
 }
 
 fn look_at_word(word: &str, form: &[u8]) -> Seen {
@@ -144,6 +182,7 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
         suffixes: [7; 4],
         prefixes: [7; 4],
         shape: 999,
+        capitals: 0,
         mask: 1 << 30,
         is_word: false,
     };
@@ -161,7 +200,6 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
     };
     let n = u64::from;
     let [one, two, three, four] = here.suffixes.map(u64::from);
-    add([0, 0, 0]);
     add([n(here.word), 0, 0]);
     add([n(here.raw), first, 0]);
     add([n(here.word), tag, 0]);
@@ -188,15 +226,13 @@ pub(crate) fn features(seen: &[Seen], at: usize, before: [u8; 2]) -> [u32; FEATU
     add([n(here.mask), 0, 0]);
     add([n(here.mask), n(right.mask), 0]);
     add([n(here.mask), tag, n(right.mask)]);
-    add([n(here.mask), tag, tag2]);
-    add([n(here.mask), n(right.mask), n(right2.mask)]);
     add([n(here.word), n(right.mask), 0]);
     add([n(here.mask), n(right.word), 0]);
-    add([n(here.mask), n(left.word), 0]);
     add([n(here.mask), n(here.shape), first]);
     add([three, n(right.mask), tag]);
     add([three, n(here.shape), first]);
     add([n(right.suffixes[2]), n(here.mask), 0]);
-    add([n(left.suffixes[2]), n(here.mask), 0]);
+    add([n(here.capitals), n(here.shape), first]);
+    add([n(here.capitals), n(here.shape), n(here.mask)]);
     all
 }
