@@ -49,7 +49,7 @@ impl View {
 
     /// A document with its events; nothing if it tells of none.
     pub(crate) fn document(self, finding: &Finding<'_>) -> String {
-        if finding.events.is_empty() {
+        if finding.events().is_empty() {
             return String::new();
         }
         let source = finding.document.source();
@@ -57,7 +57,7 @@ impl View {
         let mut page = self.field("", &plain::clean(source.name()), 0, HEADING);
         page += &self.field("", &date, 0, FAINT);
         page.push('\n');
-        for event in finding.events {
+        for event in finding.events() {
             page += &self.event(event, finding.type_name(event), source.text());
             page.push('\n');
         }

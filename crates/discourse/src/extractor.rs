@@ -1,7 +1,7 @@
 //! The way of a document through the discourse: values, entities, events.
 
 use tidings_engine::{Engine, MentionId, Reading};
-use tidings_rules::RuleSet;
+use tidings_rules::{RuleSet, TypeId};
 
 use crate::context;
 use crate::document::Document;
@@ -18,6 +18,8 @@ use crate::values::Values;
 pub struct Extractor {
     engine: Engine,
     offices: Offices,
+    /// Types of mentions whose meaning hangs on cues: whether a day lies ahead.
+    cued: Vec<TypeId>,
 }
 
 /// A document as it was read, and what happened according to it.
@@ -35,7 +37,8 @@ impl Extractor {
     /// Compiles a rule set.
     pub fn new(rules: RuleSet) -> Self {
         let offices = Offices::new(&rules);
-        Extractor { engine: Engine::new(rules), offices }
+        let cued = rules.type_named("Date").into_iter().collect();
+        Extractor { engine: Engine::new(rules), offices, cued }
     }
 
     /// The engine with the rule set.
@@ -45,7 +48,16 @@ impl Extractor {
 
     /// Reads a document.
     pub fn read<'d>(&self, document: &'d Document) -> Extraction<'d> {
-        let reading = self.engine.read(document.source().text(), document.body());
+        self.extract(document, self.engine.read(document.source().text(), document.body()))
+    }
+
+    /// The events of a document alone, found as by [`read`](Extractor::read) in less time.
+    pub fn events(&self, document: &Document) -> Vec<Event> {
+        let reading = self.engine.read_events(document.source().text(), document.body(), &self.cued, None);
+        self.extract(document, reading).events
+    }
+
+    fn extract<'d>(&self, document: &'d Document, reading: Reading<'d>) -> Extraction<'d> {
         let ahead = |tokens: &std::ops::Range<u32>| context::lies_ahead(&self.engine, &reading, tokens);
         let values = Values::resolve(&self.engine, &reading, document.date(), &ahead);
         let entities = Entities::resolve(&self.engine, &self.offices, &reading, document.date());

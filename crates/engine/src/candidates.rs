@@ -5,10 +5,11 @@
 
 use crate::needle::{Atom, Needle};
 use crate::postings::{Posting, UnitId};
+use crate::program::Check;
 use crate::words::Words;
 
 /// The candidates of a text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Candidates {
     by_unit: Vec<Vec<Candidate>>,
     /// By level: the units that have candidates.
@@ -90,7 +91,8 @@ pub(crate) fn seconded(
     second.atoms.iter().any(|atom| match atom {
         Atom::Word(word) => places.clone().any(|at| words.word(at) == *word),
         Atom::Lemma(word) => places.clone().any(|at| words.has_lemma(at, *word)),
-        // Tests are left to the matcher; mentions are not yet made.
+        Atom::Test(test) => places.clone().any(|at| words.holds(&Check::Known(*test), at)),
+        // Mentions are not yet made.
         _ => true,
     })
 }

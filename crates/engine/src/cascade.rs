@@ -6,14 +6,13 @@ use std::time::Instant;
 use rustc_hash::FxHashSet;
 use tidings_rules::{ContextId, RuleId};
 
-use crate::candidates::{Candidate, seconded, stretches};
+use crate::candidates::{Candidate, stretches};
 use crate::context::CueMatch;
 use crate::desk::Desk;
 use crate::engine::{Engine, rule_of};
 use crate::matcher::{Field, Match};
 use crate::mention::{Maker, Mention, MentionId};
-use crate::phrases::Meaning;
-use crate::postings::{Posting, UnitId};
+use crate::postings::UnitId;
 use crate::profile::Profile;
 use crate::reading::Reading;
 use crate::search::{self, Scratch};
@@ -24,11 +23,13 @@ use crate::words::Words;
 
 /// One text on its way through the strata.
 pub(crate) struct Run<'e, 't> {
-    engine: &'e Engine,
-    text: Text<'t>,
-    desk: Desk,
-    mentions: Vec<Mention>,
+    pub(crate) engine: &'e Engine,
+    pub(crate) text: Text<'t>,
+    pub(crate) desk: Desk,
+    pub(crate) mentions: Vec<Mention>,
     profile: Option<&'e mut Profile>,
+    /// When reading for events alone, by sentence: whether its clauses are told apart.
+    pub(crate) clauses: Option<Vec<bool>>,
 }
 
 /// The state of the counts when a rule set out.
@@ -48,7 +49,7 @@ impl<'e, 't> Run<'e, 't> {
         desk: Desk,
         profile: Option<&'e mut Profile>,
     ) -> Self {
-        Run { engine, text, desk, mentions: Vec::new(), profile }
+        Run { engine, text, desk, mentions: Vec::new(), profile, clauses: None }
     }
 
     pub(crate) fn read(mut self) -> (Reading<'t>, Desk) {
@@ -61,9 +62,7 @@ impl<'e, 't> Run<'e, 't> {
         let engine = self.engine;
         let level = (engine.levels[rule.index()] as usize).min(engine.rules.strata.len());
         self.run_below(level);
-        let Desk { known, lexemes, edges, .. } = &self.desk;
-        let (text, verdicts) = (&self.text, engine.options.verdicts);
-        let words = Words { text, lexemes, known, tests: &engine.tests, verdicts };
+        let (words, edges) = (self.words(), &self.desk.edges);
         let mut trace = Trace::default();
         for sentence in self.text.tokens.sentences() {
             let field = Field::sentence(words, edges, sentence);
@@ -72,7 +71,7 @@ impl<'e, 't> Run<'e, 't> {
             trace.attempts.extend(trace::attempts(engine, program, field, starts));
         }
         for level in level..engine.rules.strata.len() {
-            self.stratum(level);
+            self.stratum(level, |_| true, None);
         }
         let (reading, desk) = self.finish();
         let here = |mention: &Mention| mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
@@ -87,17 +86,21 @@ impl<'e, 't> Run<'e, 't> {
     /// Runs all strata below one.
     fn run_below(&mut self, end: usize) {
         self.begin();
-        self.look_at_words();
-        self.look_up();
-        (0..end).for_each(|level| self.stratum(level));
+        let all: Vec<u32> = (0..self.text.tokens.sentences().len() as u32).collect();
+        self.start(&all);
+        (0..end).for_each(|level| self.stratum(level, |_| true, None));
     }
 
     fn finish(mut self) -> (Reading<'t>, Desk) {
-        let cues = self.cues();
+        let mut cues = Vec::new();
+        self.cues(None, &mut cues);
+        self.stop();
+        cues.sort_by_key(|cue| (cue.cue.start, cue.cue.end, cue.rule));
         (Reading { text: self.text, mentions: self.mentions, cues }, self.desk)
     }
 
-    fn begin(&mut self) {
+    /// Looks up the words of the text and clears the desk.
+    pub(crate) fn begin(&mut self) {
         let (desk, engine) = (&mut self.desk, self.engine);
         let tokens = self.text.tokens.tokens();
         desk.known.begin(engine.tests.len());
@@ -109,116 +112,37 @@ impl<'e, 't> Run<'e, 't> {
             let (vocabulary, postings) = (&engine.vocabulary, &engine.postings);
             desk.lexemes.push(desk.known.of(raw, token.kind, vocabulary, postings, &engine.tests));
         }
-        let sentences = self.text.tokens.sentences();
         desk.changed.clear();
-        desk.changed.resize(sentences.len(), true);
-        desk.whole.clear();
-        desk.whole.extend(
-            (0..)
-                .zip(sentences)
-                .map(|(sentence, tokens)| Candidate { sentence, starts: (tokens.start, tokens.end) }),
-        );
+        desk.changed.resize(self.text.tokens.sentences().len(), true);
     }
 
-    /// Finds where the words let which rules match.
-    fn look_at_words(&mut self) {
-        let Desk { known, lexemes, candidates, .. } = &mut self.desk;
+    /// Finds in some sentences where which rules may match by their words.
+    pub(crate) fn start(&mut self, due: &[u32]) {
+        let sentences = self.text.tokens.sentences();
+        let whole = |sentence: &u32| {
+            let tokens = &sentences[*sentence as usize];
+            Candidate { sentence: *sentence, starts: (tokens.start, tokens.end) }
+        };
+        self.desk.whole.clear();
+        self.desk.whole.extend(due.iter().map(whole));
+        self.look_at_words(due);
+        self.look_up(due);
+    }
+
+    /// Forgets where rules may match.
+    pub(crate) fn stop(&mut self) {
+        (0..=self.engine.rules.strata.len()).for_each(|level| self.desk.candidates.end(level));
+    }
+
+    /// What rules can ask of the tokens.
+    pub(crate) fn words(&self) -> Words<'_, 't> {
+        let (known, lexemes) = (&self.desk.known, &self.desk.lexemes);
         let engine = self.engine;
-        let words = Words {
-            text: &self.text,
-            lexemes,
-            known,
-            tests: &engine.tests,
-            verdicts: engine.options.verdicts,
-        };
-        for (sentence, tokens) in (0..).zip(self.text.tokens.sentences()) {
-            let whole = (tokens.start, tokens.end);
-            let mut add = |posting: &Posting, at: u32| {
-                let second = engine.postings.second(posting.unit);
-                let low = u32::from(posting.low);
-                if at - whole.0 >= low
-                    && second.is_none_or(|second| seconded(second, *posting, at, whole, words))
-                {
-                    let starts = posting.starts(at, whole.0);
-                    let level = engine.levels[posting.unit as usize];
-                    candidates.add(level, posting.unit, Candidate { sentence, starts });
-                }
-            };
-            for at in tokens.clone() {
-                for posting in known.postings(lexemes[at as usize]) {
-                    add(posting, at);
-                }
-            }
-            engine.postings.of_starts().iter().for_each(|posting| add(posting, whole.0));
-        }
-    }
-
-    /// Looks up lexicon entries and actors' names.
-    fn look_up(&mut self) {
-        let engine = self.engine;
-        let mut found = std::mem::take(&mut self.desk.phrases);
-        found.clear();
-        let Desk { known, lexemes, .. } = &self.desk;
-        let words = Words {
-            text: &self.text,
-            lexemes,
-            known,
-            tests: &engine.tests,
-            verdicts: engine.options.verdicts,
-        };
-        for sentence in self.text.tokens.sentences() {
-            engine.phrases.find(words, sentence.clone(), &mut found);
-        }
-        let mut made: Vec<Mention> = Vec::new();
-        let mention = |makes, by, tokens: Range<u32>| Mention {
-            makes,
-            by,
-            trigger: tokens.clone(),
-            tokens,
-            captures: Vec::new(),
-            lost_to: None,
-        };
-        for phrase in found.drain(..) {
-            match phrase.meaning {
-                Meaning::Entry(lexicon, entry) => {
-                    self.desk.edges.add_entry(lexicon, entry, &phrase.tokens);
-                    self.candidates_at(engine.postings.of_lexicon(lexicon), phrase.tokens.start);
-                    if let Some(makes) = engine.rules.lexicons[lexicon.index()].makes {
-                        made.push(mention(makes, Maker::Entry(lexicon, entry), phrase.tokens));
-                    }
-                }
-                Meaning::Actor(actor, makes) => {
-                    let same = made.iter_mut().rev().take(8).find(|mention| {
-                        mention.tokens == phrase.tokens
-                            && mention.makes == makes
-                            && matches!(mention.by, Maker::Actors(_))
-                    });
-                    match same {
-                        Some(Mention { by: Maker::Actors(actors), .. }) => actors.push(actor),
-                        _ => made.push(mention(makes, Maker::Actors(vec![actor]), phrase.tokens)),
-                    }
-                }
-            }
-        }
-        self.desk.phrases = found;
-        self.add(&mut made);
-    }
-
-    /// Notes which rules may match around something that begins at a token.
-    fn candidates_at(&mut self, postings: &[Posting], at: u32) {
-        if postings.is_empty() {
-            return;
-        }
-        let index = self.text.sentence_of(at);
-        let first = self.text.tokens.sentences()[index].start;
-        for posting in postings.iter().filter(|posting| at - first >= u32::from(posting.low)) {
-            let candidate = Candidate { sentence: index as u32, starts: posting.starts(at, first) };
-            self.desk.candidates.add(self.engine.levels[posting.unit as usize], posting.unit, candidate);
-        }
+        Words { text: &self.text, lexemes, known, tests: &engine.tests, verdicts: engine.options.verdicts }
     }
 
     /// Adds mentions, settles the overlaps, and lets later rules read what stays.
-    fn add(&mut self, made: &mut Vec<Mention>) {
+    pub(crate) fn add(&mut self, made: &mut Vec<Mention>) {
         let engine = self.engine;
         let first = self.mentions.len();
         self.desk.changed.fill(false);
@@ -243,19 +167,19 @@ impl<'e, 't> Run<'e, 't> {
         }
     }
 
-    fn stratum(&mut self, level: usize) {
+    /// Runs some rules of a stratum, in all sentences that are due or only in those of a choice.
+    pub(crate) fn stratum(&mut self, level: usize, which: impl Fn(UnitId) -> bool, only: Option<&[bool]>) {
         let engine = self.engine;
         let stratum = &engine.rules.strata[level];
         let mut known = Known::default();
         let mut made: Vec<Mention> = Vec::new();
         for round in 0..=stratum.rounds {
             let due = |unit: UnitId| {
-                let own = engine.levels[unit as usize] as usize == level;
-                own && (round == 0 || engine.rules.rule(rule_of(unit)).recursive >= Some(round))
+                which(unit) && (round == 0 || engine.rules.rule(rule_of(unit)).recursive >= Some(round))
             };
             let units = self.units(level);
             for unit in units.iter().copied().filter(|unit| due(*unit)) {
-                self.rule(unit, round, &mut made);
+                self.rule(unit, round, only, &mut made);
             }
             self.desk.units = units;
             let key = |mention: &Mention| match mention.by {
@@ -273,7 +197,6 @@ impl<'e, 't> Run<'e, 't> {
             }
             self.add(&mut made);
         }
-        self.desk.candidates.end(level);
     }
 
     /// The units of a level that may match somewhere, in their order.
@@ -302,45 +225,73 @@ impl<'e, 't> Run<'e, 't> {
     }
 
     /// Runs a rule over its candidates.
-    fn rule(&mut self, unit: UnitId, round: u32, made: &mut Vec<Mention>) {
-        let watch = self.watch();
-        let before = made.len();
-        let list = self.take(unit);
+    fn rule(&mut self, unit: UnitId, round: u32, only: Option<&[bool]>, made: &mut Vec<Mention>) {
         let engine = self.engine;
-        let (body, id) = (&engine.bodies[unit as usize], rule_of(unit));
+        let watch = self.watch();
+        let mut found = std::mem::take(&mut self.desk.found);
+        self.matches(unit, round, only, &mut found);
+        self.note(unit, watch, found.len());
+        let id = rule_of(unit);
         let makes = engine.rules.rule(id).makes;
         let is_event = engine.kinds.is_event(makes);
+        if is_event {
+            self.tell_clauses_apart(found.iter().map(|(sentence, _)| *sentence));
+        }
+        let watch = self.watch();
+        for (sentence, mut found) in found.drain(..) {
+            let trigger = if is_event { self.fill(unit, sentence, &mut found) } else { found.tokens.clone() };
+            let tokens = found.captures.iter().fold(found.tokens.clone(), |hull, capture| {
+                hull.start.min(capture.tokens.start)..hull.end.max(capture.tokens.end)
+            });
+            let (by, captures) = (Maker::Rule(id), found.captures);
+            made.push(Mention { makes, by, tokens, trigger, captures, lost_to: None });
+        }
+        self.desk.found = found;
+        self.note(unit, watch, 0);
+    }
+
+    /// The matches of a rule's pattern, with the sentences they stand in.
+    fn matches(&mut self, unit: UnitId, round: u32, only: Option<&[bool]>, found: &mut Vec<(usize, Match)>) {
+        let list = self.take(unit);
+        let engine = self.engine;
         let Desk { known, lexemes, edges, scratch, matches, starts, changed, .. } = &mut self.desk;
         let (text, verdicts) = (&self.text, engine.options.verdicts);
         let words = Words { text, lexemes, known, tests: &engine.tests, verdicts };
         for here in list.chunk_by(|a, b| a.sentence == b.sentence) {
             let index = here[0].sentence as usize;
-            if round > 0 && engine.options.rounds && !changed[index] {
+            let settled = round > 0 && engine.options.rounds && !changed[index];
+            if settled || only.is_some_and(|only| !only[index]) {
                 continue;
             }
-            let sentence = &self.text.tokens.sentences()[index];
-            let field = Field::sentence(words, edges, sentence);
+            let field = Field::sentence(words, edges, &self.text.tokens.sentences()[index]);
             stretches(here, starts);
-            search::find_all(&body.program, field, starts, scratch, matches);
-            let around = Surroundings { field, sentence, syntax: &engine.syntax };
-            for mut found in matches.drain(..).filter(|found| !found.tokens.is_empty()) {
-                let mut trigger = found.tokens.clone();
-                if is_event {
-                    match &body.trigger {
-                        None => trigger = untaken(&found),
-                        Some(roles) => roles.fill(&mut found, &around, scratch),
-                    }
-                    trigger::join_lists(&mut found.captures, &body.lists, &around);
-                }
-                let tokens = found.captures.iter().fold(found.tokens.clone(), |hull, capture| {
-                    hull.start.min(capture.tokens.start)..hull.end.max(capture.tokens.end)
-                });
-                let (by, captures) = (Maker::Rule(id), found.captures);
-                made.push(Mention { makes, by, tokens, trigger, captures, lost_to: None });
-            }
+            search::find_all(&engine.bodies[unit as usize].program, field, starts, scratch, matches);
+            let filled = matches.drain(..).filter(|found| !found.tokens.is_empty());
+            found.extend(filled.map(|found| (index, found)));
         }
         self.give_back(unit, list);
-        self.note(unit, watch, made.len() - before);
+    }
+
+    /// Fills the roles around a match that makes an event; gives what tells of it.
+    fn fill(&mut self, unit: UnitId, sentence: usize, found: &mut Match) -> Range<u32> {
+        let engine = self.engine;
+        let Desk { known, lexemes, edges, scratch, .. } = &mut self.desk;
+        let (text, verdicts) = (&self.text, engine.options.verdicts);
+        let words = Words { text, lexemes, known, tests: &engine.tests, verdicts };
+        let sentence = &self.text.tokens.sentences()[sentence];
+        let field = Field::sentence(words, edges, sentence);
+        let around = Surroundings { field, sentence, syntax: &engine.syntax };
+        let body = &engine.bodies[unit as usize];
+        let trigger = match &body.trigger {
+            None => untaken(found),
+            Some(roles) => {
+                let trigger = found.tokens.clone();
+                roles.fill(found, &around, scratch);
+                trigger
+            }
+        };
+        trigger::join_lists(&mut found.captures, &body.lists, &around);
+        trigger
     }
 
     /// The clock and the counts, if they are asked for.
@@ -358,10 +309,9 @@ impl<'e, 't> Run<'e, 't> {
         cost.matches += matches as u64;
     }
 
-    /// Runs the cues of the context rules.
-    fn cues(&mut self) -> Vec<CueMatch> {
+    /// Runs the cues of the context rules, in all sentences that are due or only in those of a choice.
+    pub(crate) fn cues(&mut self, only: Option<&[bool]>, cues: &mut Vec<CueMatch>) {
         let engine = self.engine;
-        let mut cues = Vec::new();
         let units = self.units(engine.rules.strata.len());
         for unit in &units {
             let (watch, before) = (self.watch(), cues.len());
@@ -371,19 +321,19 @@ impl<'e, 't> Run<'e, 't> {
             let (text, verdicts) = (&self.text, engine.options.verdicts);
             let words = Words { text, lexemes, known, tests: &engine.tests, verdicts };
             for here in list.chunk_by(|a, b| a.sentence == b.sentence) {
+                if only.is_some_and(|only| !only[here[0].sentence as usize]) {
+                    continue;
+                }
                 let sentence = &self.text.tokens.sentences()[here[0].sentence as usize];
                 let field = Field::sentence(words, edges, sentence);
                 stretches(here, starts);
                 let what = (field, &engine.syntax);
-                engine.contexts[index].find(ContextId::of(index), what, starts, scratch, &mut cues);
+                engine.contexts[index].find(ContextId::of(index), what, starts, scratch, cues);
             }
             self.give_back(*unit, list);
             self.note(*unit, watch, cues.len() - before);
         }
         self.desk.units = units;
-        self.desk.candidates.end(engine.rules.strata.len());
-        cues.sort_by_key(|cue| (cue.cue.start, cue.cue.end, cue.rule));
-        cues
     }
 }
 

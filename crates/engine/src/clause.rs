@@ -47,6 +47,11 @@ impl Syntax {
         Syntax { clause: named("Clause"), clause_break: named("ClauseBreak"), joint: named("Joint") }
     }
 
+    /// The types that tell clauses apart.
+    pub(crate) fn types(&self) -> impl Iterator<Item = TypeId> {
+        [self.clause, self.clause_break, self.joint].into_iter().flatten()
+    }
+
     /// The kept mentions of a type within a sentence.
     fn of_type<'e>(
         edges: &'e Edges,

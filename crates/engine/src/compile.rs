@@ -11,7 +11,7 @@ use tidings_rules::pattern::{Attribute, Expr, Test, Value};
 use tidings_rules::{Pattern, Reference};
 use tidings_tokenizer::Tokens;
 
-use crate::program::{Check, Look, Program, Step, StepId};
+use crate::program::{Check, Look, Program, Set, Step, StepId};
 use crate::words::{Tests, Vocabulary, classes};
 
 /// Compiles patterns, collecting the words and captures that they name.
@@ -24,6 +24,8 @@ pub(crate) struct Compiler<'v> {
     pub(crate) literals: FxHashMap<String, Rc<[String]>>,
     /// How many lookarounds there are so far.
     pub(crate) looks: u32,
+    /// Whether choices of single words become sets of words.
+    pub(crate) sets: bool,
 }
 
 impl Compiler<'_> {
@@ -115,14 +117,30 @@ impl Compiler<'_> {
     }
 
     fn choice(&mut self, ways: &[Pattern], program: &mut Program) {
+        // Ways next to each other that take one token each are one way with one condition.
+        let mut groups: Vec<Result<Vec<Check>, &Pattern>> = Vec::new();
+        for way in ways {
+            match (self.single(way), groups.last_mut()) {
+                (Some(check), Some(Ok(checks))) => checks.push(check),
+                (Some(check), _) => groups.push(Ok(vec![check])),
+                (None, _) => groups.push(Err(way)),
+            }
+        }
+        let count = groups.len();
         let mut jumps = Vec::new();
-        for (index, way) in ways.iter().enumerate() {
-            let last = index + 1 == ways.len();
+        for (index, group) in groups.into_iter().enumerate() {
+            let last = index + 1 == count;
             let split = program.steps.len();
             if !last {
                 program.steps.push(Step::Fail);
             }
-            self.expr(way, program);
+            match group {
+                Ok(checks) => {
+                    let check = self.any_of(checks);
+                    program.steps.push(Step::Test(check));
+                }
+                Err(way) => self.expr(way, program),
+            }
             if !last {
                 jumps.push(program.steps.len());
                 program.steps.push(Step::Fail);
@@ -132,6 +150,27 @@ impl Compiler<'_> {
         let end = at(program.steps.len());
         for jump in jumps {
             program.steps[jump] = Step::Jump(end);
+        }
+    }
+
+    /// The condition of a pattern that takes one token and captures nothing, if sets of words are used.
+    fn single(&mut self, pattern: &Pattern) -> Option<Check> {
+        if !self.sets {
+            return None;
+        }
+        match pattern {
+            Expr::Literal(text) | Expr::Lemma(text) => {
+                let words = self.split(text);
+                let [word] = &words[..] else { return None };
+                let word = self.vocabulary.add_folded(word);
+                Some(if matches!(pattern, Expr::Lemma(_)) { Check::Lemma(word) } else { Check::Word(word) })
+            }
+            Expr::Token(test) => Some(self.check(test)),
+            Expr::Choice(ways) => {
+                let checks: Option<Vec<Check>> = ways.iter().map(|way| self.single(way)).collect();
+                Some(self.any_of(checks?))
+            }
+            _ => None,
         }
     }
 
@@ -206,9 +245,41 @@ impl Compiler<'_> {
                 of => Check::Not(Box::new(of)),
             },
             Check::All(of) => Check::All(self.joined(of, Check::All)),
-            Check::AnyOf(of) => Check::AnyOf(self.joined(of, Check::AnyOf)),
+            Check::AnyOf(of) => self.any_of(of),
             other => other,
         }
+    }
+
+    /// One condition for several of which one must hold; words and lemmas become one set.
+    fn any_of(&mut self, checks: Vec<Check>) -> Check {
+        if !self.sets {
+            return Check::AnyOf(self.joined(checks, Check::AnyOf));
+        }
+        let (mut words, mut lemmas, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        let mut open = checks;
+        while let Some(check) = open.pop() {
+            match check {
+                Check::Word(word) => words.push(word),
+                Check::Lemma(lemma) => lemmas.push(lemma),
+                Check::OneOf(set) => {
+                    words.extend(&set.words);
+                    lemmas.extend(&set.lemmas);
+                }
+                Check::AnyOf(checks) => open.extend(checks),
+                other => others.push(other),
+            }
+        }
+        others.reverse();
+        let mut checks = self.joined(others, Check::AnyOf);
+        if words.len() + lemmas.len() > 0 {
+            let set = [&mut words, &mut lemmas];
+            set.into_iter().for_each(|list| {
+                list.sort_unstable();
+                list.dedup();
+            });
+            checks.insert(0, Check::OneOf(Box::new(Set { words, lemmas })));
+        }
+        if checks.len() == 1 { checks.swap_remove(0) } else { Check::AnyOf(checks) }
     }
 
     /// Puts the known conditions among several into one, which is asked first.

@@ -26,6 +26,8 @@ pub(crate) struct Desk {
     pub(crate) candidates: Candidates,
     pub(crate) scratch: Scratch,
     pub(crate) matches: Vec<Match>,
+    /// Matches and the sentences they stand in.
+    pub(crate) found: Vec<(usize, Match)>,
     pub(crate) phrases: Vec<Found>,
     pub(crate) units: Vec<UnitId>,
     pub(crate) starts: Vec<(u32, u32)>,
@@ -45,6 +47,7 @@ impl Desk {
             candidates: Candidates::new(engine.levels.len(), engine.rules.strata.len() + 1),
             scratch: Scratch::new(engine.options, engine.looks),
             matches: Vec::new(),
+            found: Vec::new(),
             phrases: Vec::new(),
             units: Vec::new(),
             starts: Vec::new(),

@@ -12,6 +12,7 @@ use crate::cascade::Run;
 use crate::clause::Syntax;
 use crate::compile::{Compiler, split};
 use crate::context::Context;
+use crate::demand::Demand;
 use crate::desk::Desk;
 use crate::kinds::Kinds;
 use crate::needle::Needle;
@@ -44,6 +45,7 @@ pub struct Engine {
     /// By unit: the stratum it runs in; cues run behind the last one.
     pub(crate) levels: Vec<u32>,
     pub(crate) looks: usize,
+    pub(crate) demand: Demand,
     prefilter: Option<AhoCorasick>,
     desks: Mutex<Vec<Desk>>,
 }
@@ -74,18 +76,23 @@ impl Engine {
             tests: &mut tests,
             literals: FxHashMap::default(),
             looks: 0,
+            sets: options.sets,
         };
         compiler.capture("trigger");
-        let mut postings = Postings::default();
+        let kinds = Arc::new(Kinds::of(&rules));
+        let mut postings = Postings::new();
         let mut bodies = Vec::with_capacity(rules.rules.len());
         for rule in &rules.rules {
             bodies.push(compile(&rules, rule, &mut compiler));
             let (Body::Pattern(pattern) | Body::Trigger { trigger: pattern, .. }) = &rule.body;
-            postings.add(Needle::of(pattern, &mut compiler).filter(|_| options.needles));
+            let event = kinds.is_event(rule.makes);
+            let needles = Needle::of(pattern, &mut compiler, event);
+            postings.add(needles.filter(|_| options.needles), event);
         }
         let contexts = Context::compile(&rules, &mut compiler);
         for rule in &rules.contexts {
-            postings.add(Needle::of(&rule.cue, &mut compiler).filter(|_| options.needles));
+            let needles = Needle::of(&rule.cue, &mut compiler, false);
+            postings.add(needles.filter(|_| options.needles), false);
         }
         let phrases = phrases(&rules, &mut compiler);
         let looks = compiler.looks as usize;
@@ -95,7 +102,8 @@ impl Engine {
         }
         levels.resize(levels.len() + rules.contexts.len(), rules.strata.len() as u32);
         let prefilter = if options.prefilter { prefilter::of(&rules, &postings, &vocabulary) } else { None };
-        let (syntax, kinds) = (Syntax::of(&rules), Arc::new(Kinds::of(&rules)));
+        let syntax = Syntax::of(&rules);
+        let demand = Demand::of(&rules, &kinds, &syntax, &levels);
         Engine {
             rules,
             options,
@@ -110,6 +118,7 @@ impl Engine {
             postings,
             levels,
             looks,
+            demand,
             prefilter,
             desks: Mutex::default(),
         }
@@ -146,6 +155,23 @@ impl Engine {
             return Reading { text, mentions: Vec::new(), cues: Vec::new() };
         }
         let (reading, desk) = Run::new(self, text, self.desk(), None).read();
+        self.put_back(desk);
+        reading
+    }
+
+    /// Reads the part `body` of a text for its events alone: every event is found as by
+    /// [`read`](Engine::read), but of mentions only those on which an event may hang, and of
+    /// cues those in sentences with an event or a mention of one of the types `cued`. What each
+    /// rule cost is added to a profile, if there is one.
+    pub fn read_events<'t>(
+        &self,
+        text: &'t str,
+        body: Range<usize>,
+        cued: &[TypeId],
+        profile: Option<&mut Profile>,
+    ) -> Reading<'t> {
+        let text = Text::new(text, Tokens::read(text, body));
+        let (reading, desk) = Run::new(self, text, self.desk(), profile).read_events(cued);
         self.put_back(desk);
         reading
     }

@@ -41,6 +41,8 @@ struct Entry {
     lemmas: (u32, u32),
     postings: (u32, u32),
     kind: Kind,
+    /// Whether a rule that makes events is among the postings.
+    of_event: bool,
 }
 
 impl Lexemes {
@@ -122,6 +124,7 @@ impl Lexemes {
             lemmas: (first as u32, self.lemmas.len() as u32),
             postings: (start as u32, self.postings.len() as u32),
             kind,
+            of_event: self.postings[start..].iter().any(|posting| postings.is_of_event(posting.unit)),
         });
     }
 
@@ -157,6 +160,11 @@ impl Lexemes {
     pub(crate) fn postings(&self, lexeme: LexemeId) -> &[Posting] {
         let (start, end) = self.entries[lexeme as usize].postings;
         &self.postings[start as usize..end as usize]
+    }
+
+    /// Whether one of them is of a rule that makes events.
+    pub(crate) fn is_of_event(&self, lexeme: LexemeId) -> bool {
+        self.entries[lexeme as usize].of_event
     }
 
     /// Whether a test holds for the word, worked out when first asked.

@@ -12,6 +12,9 @@ use crate::compile::Compiler;
 use crate::program::{Check, TestId};
 use crate::words::WordId;
 
+/// Tokens within which what stands beside a needle is looked for.
+const WINDOW: u32 = 16;
+
 /// What can stand at a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Atom {
@@ -43,15 +46,23 @@ struct Parts {
 }
 
 impl Needle {
-    /// The rarest needle of a pattern, and the rarest other one that the words alone decide.
-    pub(crate) fn of(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Option<(Needle, Option<Needle>)> {
+    /// The rarest needle of a pattern, and all others that the words near it decide; for
+    /// patterns that make events one of words is preferred.
+    pub(crate) fn of(
+        pattern: &Pattern,
+        compiler: &mut Compiler<'_>,
+        event: bool,
+    ) -> Option<(Needle, Vec<Needle>)> {
         let mut needles = parts(pattern, compiler).needles;
-        let best = (0..needles.len()).min_by_key(|index| needles[*index].price())?;
+        let price = |index: &usize| (event && !needles[*index].is_of_words(), needles[*index].price());
+        let best = (0..needles.len()).min_by_key(price)?;
         let best = needles.swap_remove(best);
-        needles.retain(|other| other.is_of_words() && other.high - other.low <= 16 && other.high < 64);
-        let bounded = best.high - best.low <= 16;
-        let second = needles.into_iter().filter(|_| bounded).min_by_key(Needle::price);
-        Some((best, second))
+        let bounded = best.high - best.low <= WINDOW;
+        needles.retain(|other| {
+            bounded && other.is_of_words() && other.high - other.low <= WINDOW && other.high < 4 * WINDOW
+        });
+        needles.sort_by_key(Needle::price);
+        Some((best, needles))
     }
 
     /// Rare ones first; of equals those with fewer places to try.
@@ -59,7 +70,7 @@ impl Needle {
         self.cost.saturating_mul(8 + (self.high - self.low).min(16))
     }
 
-    fn is_of_words(&self) -> bool {
+    pub(crate) fn is_of_words(&self) -> bool {
         let is_of_words = |atom: &Atom| matches!(atom, Atom::Word(_) | Atom::Lemma(_) | Atom::Test(_));
         self.atoms.iter().all(is_of_words)
     }
@@ -159,6 +170,11 @@ pub(crate) fn necessary(check: &Check) -> Option<(Vec<Atom>, u32)> {
     match check {
         Check::Word(word) => Some((vec![Atom::Word(*word)], 20)),
         Check::Lemma(word) => Some((vec![Atom::Lemma(*word)], 40)),
+        Check::OneOf(set) => {
+            let cost = 20 * set.words.len() + 40 * set.lemmas.len();
+            let words = set.words.iter().map(|word| Atom::Word(*word));
+            Some((words.chain(set.lemmas.iter().map(|lemma| Atom::Lemma(*lemma))).collect(), cost as u32))
+        }
         Check::Known(test) => Some((vec![Atom::Test(*test)], 2_000)),
         Check::All(checks) => checks.iter().filter_map(necessary).min_by_key(|(_, cost)| *cost),
         Check::AnyOf(checks) => {

@@ -7,6 +7,8 @@
 /// Which shortcuts the engine takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Optimisations {
+    /// A choice of single words is one step with a set of words.
+    pub sets: bool,
     /// A condition on a word is worked out once per distinct word.
     pub verdicts: bool,
     /// A rule is tried only where a word or mention stands that each of its matches contains.
@@ -28,6 +30,7 @@ pub struct Optimisations {
 impl Optimisations {
     /// Every shortcut.
     pub const ALL: Optimisations = Optimisations {
+        sets: true,
         verdicts: true,
         needles: true,
         firsts: true,
@@ -40,6 +43,7 @@ impl Optimisations {
 
     /// No shortcut: the naive engine.
     pub const NONE: Optimisations = Optimisations {
+        sets: false,
         verdicts: false,
         needles: false,
         firsts: false,
@@ -51,8 +55,9 @@ impl Optimisations {
     };
 
     /// All but one of the shortcuts, for each of them, with the name of the one.
-    pub fn each_off() -> [(&'static str, Optimisations); 8] {
+    pub fn each_off() -> [(&'static str, Optimisations); 9] {
         [
+            ("sets", Optimisations { sets: false, ..Self::ALL }),
             ("verdicts", Optimisations { verdicts: false, ..Self::ALL }),
             ("needles", Optimisations { needles: false, ..Self::ALL }),
             ("firsts", Optimisations { firsts: false, ..Self::ALL }),

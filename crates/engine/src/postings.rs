@@ -37,7 +37,7 @@ impl Posting {
 }
 
 /// The postings of all units.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Postings {
     words: FxHashMap<WordId, Vec<Posting>>,
     lemmas: FxHashMap<WordId, Vec<Posting>>,
@@ -46,23 +46,43 @@ pub(crate) struct Postings {
     lexicons: FxHashMap<LexiconId, Vec<Posting>>,
     starts: Vec<Posting>,
     /// By unit: what else must stand near the needle, as seen from the start of the match.
-    seconds: Vec<Option<Needle>>,
+    seconds: Vec<Vec<Needle>>,
+    /// By unit: whether it makes events.
+    events: Vec<bool>,
+    /// Whether each unit that makes events has a needle of words.
+    worded: bool,
     /// Units without a needle, which are tried everywhere.
     everywhere: Vec<UnitId>,
 }
 
 impl Postings {
-    /// Adds the next unit.
-    pub(crate) fn add(&mut self, needles: Option<(Needle, Option<Needle>)>) {
+    pub(crate) fn new() -> Self {
+        Postings {
+            words: FxHashMap::default(),
+            lemmas: FxHashMap::default(),
+            tests: BTreeMap::new(),
+            types: FxHashMap::default(),
+            lexicons: FxHashMap::default(),
+            starts: Vec::new(),
+            seconds: Vec::new(),
+            events: Vec::new(),
+            worded: true,
+            everywhere: Vec::new(),
+        }
+    }
+
+    /// Adds the next unit; `event` says that it makes events.
+    pub(crate) fn add(&mut self, needles: Option<(Needle, Vec<Needle>)>, event: bool) {
         let unit = self.seconds.len() as UnitId;
-        let Some((needle, second)) = needles else {
+        self.events.push(event);
+        let needles = needles.and_then(|(needle, seconds)| {
+            let low = u16::try_from(needle.low).ok()?;
+            Some((needle, low, seconds))
+        });
+        self.worded &= !event || needles.as_ref().is_some_and(|(needle, ..)| needle.is_of_words());
+        let Some((needle, low, seconds)) = needles else {
             self.everywhere.push(unit);
-            self.seconds.push(None);
-            return;
-        };
-        let Ok(low) = u16::try_from(needle.low) else {
-            self.everywhere.push(unit);
-            self.seconds.push(None);
+            self.seconds.push(Vec::new());
             return;
         };
         let high = u16::try_from(needle.high).unwrap_or(Posting::FAR);
@@ -80,7 +100,7 @@ impl Postings {
                 list.push(posting);
             }
         }
-        self.seconds.push(second);
+        self.seconds.push(seconds);
     }
 
     /// The postings of a word.
@@ -121,8 +141,17 @@ impl Postings {
         &self.starts
     }
 
-    pub(crate) fn second(&self, unit: UnitId) -> Option<&Needle> {
-        self.seconds[unit as usize].as_ref()
+    pub(crate) fn seconds(&self, unit: UnitId) -> &[Needle] {
+        &self.seconds[unit as usize]
+    }
+
+    pub(crate) fn is_of_event(&self, unit: UnitId) -> bool {
+        self.events[unit as usize]
+    }
+
+    /// Whether words alone tell where events may be: each unit that makes them has a needle of words.
+    pub(crate) fn worded(&self) -> bool {
+        self.worded
     }
 
     /// Whether a unit is tried on every sentence.

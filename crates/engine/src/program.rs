@@ -152,6 +152,8 @@ pub(crate) enum Check {
     Any,
     Word(WordId),
     Lemma(WordId),
+    /// The word is one of a set, or can have a lemma of it.
+    OneOf(Box<Set>),
     /// The word class is one of these bits.
     Class(u32),
     Is(Attribute, Value),
@@ -163,6 +165,13 @@ pub(crate) enum Check {
     AnyOf(Vec<Check>),
 }
 
+/// Words and lemmas, each in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Set {
+    pub(crate) words: Vec<WordId>,
+    pub(crate) lemmas: Vec<WordId>,
+}
+
 impl Check {
     /// Whether it asks for the word class.
     fn is_tagged(&self) -> bool {
@@ -170,7 +179,12 @@ impl Check {
             Check::Class(_) | Check::Is(..) => true,
             Check::Not(check) => check.is_tagged(),
             Check::All(checks) | Check::AnyOf(checks) => checks.iter().any(Check::is_tagged),
-            Check::Any | Check::Word(_) | Check::Lemma(_) | Check::Known(_) | Check::Quoted => false,
+            Check::Any
+            | Check::Word(_)
+            | Check::Lemma(_)
+            | Check::OneOf(_)
+            | Check::Known(_)
+            | Check::Quoted => false,
         }
     }
 }

@@ -126,6 +126,12 @@ fn condition(engine: &Engine, check: &Check) -> String {
         Check::Any => String::new(),
         Check::Word(id) => format!("word={}", word(*id)),
         Check::Lemma(id) => format!("lemma={}", word(*id)),
+        Check::OneOf(set) => {
+            let words = set.words.iter().map(|id| format!("word={}", word(*id)));
+            let lemmas = set.lemmas.iter().map(|id| format!("lemma={}", word(*id)));
+            let all: Vec<String> = words.chain(lemmas).collect();
+            if all.len() == 1 { all.concat() } else { format!("({})", all.join(" | ")) }
+        }
         Check::Class(classes) => {
             let named = Class::ALL.into_iter().filter(|class| classes >> *class as u32 & 1 == 1);
             let named: Vec<String> = named.map(|class| format!("pos={}", class.as_str())).collect();

@@ -5,7 +5,7 @@ use tidings_rules::pattern::{Attribute, Value};
 use tidings_tokenizer::{Class, Kind, features, folded, lemma};
 
 use crate::lexemes::{LexemeId, Lexemes};
-use crate::program::{Check, TestId};
+use crate::program::{Check, Set, TestId};
 use crate::text::Text;
 
 /// A word that some rule, lexicon or actor names, or 0 for one that none does.
@@ -91,6 +91,7 @@ fn plain(check: &Check, raw: &str, kind: Kind) -> bool {
         Check::Is(..)
         | Check::Word(_)
         | Check::Lemma(_)
+        | Check::OneOf(_)
         | Check::Class(_)
         | Check::Quoted
         | Check::Known(_) => false,
@@ -122,6 +123,16 @@ impl<'t> Words<'_, 't> {
         self.known.lemmas(self.lexemes[at as usize]).contains(&lemma)
     }
 
+    /// Whether a token is of a set of words and lemmas.
+    pub(crate) fn is_of(&self, set: &Set, at: u32) -> bool {
+        let lexeme = self.lexemes[at as usize];
+        let word = self.known.word(lexeme);
+        let of = |list: &[WordId], word: &WordId| list.binary_search(word).is_ok();
+        (word != 0 && of(&set.words, &word))
+            || (!set.lemmas.is_empty()
+                && self.known.lemmas(lexeme).iter().any(|lemma| of(&set.lemmas, lemma)))
+    }
+
     /// Whether a condition holds for a token.
     pub(crate) fn holds(&self, check: &Check, at: u32) -> bool {
         match check {
@@ -132,6 +143,7 @@ impl<'t> Words<'_, 't> {
             Check::Known(test) => self.tests.holds(*test, self.raw(at), self.text.token(at).kind),
             Check::Word(word) => self.word(at) == *word,
             Check::Lemma(word) => self.has_lemma(at, *word),
+            Check::OneOf(set) => self.is_of(set, at),
             Check::Class(classes) => classes >> self.text.class(at) as u32 & 1 == 1,
             Check::Is(attribute, value) => self.attribute_is(*attribute, value, at),
             Check::Quoted => self.text.token(at).quoted > 0,

@@ -4,6 +4,7 @@
 //! handed on one by one, then the next chunk begins. So memory is bounded, the
 //! first results come early, and the order does not depend on the workers.
 
+use std::cell::OnceCell;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
@@ -33,40 +34,41 @@ pub struct Run<'e> {
     pub jobs: Option<NonZeroUsize>,
 }
 
-/// A document that was read, and what happened according to it.
+/// A document, and what is found in it when that is asked for.
 #[derive(Debug)]
 pub struct Finding<'a> {
     /// The document.
     pub document: &'a Document,
-    /// What happened, in the order of the text.
-    pub events: &'a [Event],
-    extraction: &'a Extraction<'a>,
     extractor: &'a Extractor,
     short: &'a str,
+    events: OnceCell<Vec<Event>>,
 }
 
 impl<'a> Finding<'a> {
+    /// What happened, in the order of the text.
+    pub fn events(&self) -> &[Event] {
+        self.events.get_or_init(|| self.extractor.events(self.document))
+    }
+
     /// The events as they are written.
-    pub fn records(&self) -> impl Iterator<Item = Record<'a>> {
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         let (document, short, rules) = (self.document, self.short, self.extractor.engine().rules());
-        self.events
-            .iter()
-            .zip(1..)
-            .map(move |(event, number)| Record::of(document, short, number, event, rules))
+        let events = self.events().iter().zip(1..);
+        events.map(move |(event, number)| Record::of(document, short, number, event, rules))
     }
 
-    /// The document as it was read.
-    pub fn extraction(&self) -> &'a Extraction<'a> {
-        self.extraction
+    /// The document as it is read for more than its events; read anew each time.
+    pub fn extraction(&self) -> Extraction<'a> {
+        self.extractor.read(self.document)
     }
 
-    /// The sentences as they are written.
-    pub fn sentences(&self) -> Vec<SentenceRecord<'a>> {
-        SentenceRecord::all(self.document, self.extraction, self.extractor)
+    /// Gives the sentences as they are written to `show`.
+    pub fn sentences<T>(&self, show: impl FnOnce(&[SentenceRecord<'_>]) -> T) -> T {
+        show(&SentenceRecord::all(self.document, &self.extraction(), self.extractor))
     }
 
     /// The name of the type of an event.
-    pub fn type_name(&self, event: &Event) -> &'a str {
+    pub fn type_name(&self, event: &Event) -> &str {
         &self.extractor.engine().rules().ty(event.makes).name
     }
 }
@@ -109,13 +111,11 @@ impl Run<'_> {
 
     fn read_one<T>(&self, item: Item, render: impl Fn(&Finding<'_>) -> T) -> Result<T, Error> {
         let article = item.read(self.date)?;
-        let extraction = self.extractor.read(&article.document);
         Ok(render(&Finding {
             document: &article.document,
-            events: &extraction.events,
-            extraction: &extraction,
             extractor: self.extractor,
             short: &article.short,
+            events: OnceCell::new(),
         }))
     }
 }

@@ -65,7 +65,8 @@ fn every_record_keeps_the_promise() {
     assert!(!events.is_empty(), "the articles tell of something");
     assert_eq!(events, records(&extractor, 4), "the order must not depend on the workers");
     check(&events, "record.json");
-    let sentences = lines(&extractor, 1, |finding| finding.sentences().iter().map(json).collect());
+    let sentences =
+        lines(&extractor, 1, |finding| finding.sentences(|sentences| sentences.iter().map(json).collect()));
     assert!(sentences.iter().any(|sentence| sentence.contains("\"value\":\"2022-02-21\"")));
     check(&sentences, "tokens.json");
 }

@@ -110,8 +110,9 @@ pub(super) fn read(extractor: &Extractor, inputs: Vec<Input>) -> Vec<Result<Foun
     let page = |finding: &Finding<'_>, named: bool| {
         let name = named.then(|| finding.document.source().name());
         let mut coverage = Coverage::new(extractor.engine().rules());
-        coverage.add(&finding.extraction().reading);
-        (Page::of(extractor, finding.document, finding.events, name), coverage)
+        let extraction = finding.extraction();
+        coverage.add(&extraction.reading);
+        (Page::of(extractor, finding.document, &extraction.events, name), coverage)
     };
     let slots: Vec<Slot> = files.iter().map(slot).collect();
     let read = documents(extractor, files, |finding| page(finding, false));

@@ -160,7 +160,10 @@ impl Desk<'_> {
         let inputs = Inputs::find(std::slice::from_ref(&pending.slot.text), None).found;
         let documents = corpus::documents(&pack.extractor, inputs, |finding| {
             let source = finding.document.source();
-            (Page::of(&pack.extractor, finding.document, finding.events, Some(source.name())), source.clone())
+            (
+                Page::of(&pack.extractor, finding.document, finding.events(), Some(source.name())),
+                source.clone(),
+            )
         });
         let mut out = self.output.stdout();
         for document in documents {

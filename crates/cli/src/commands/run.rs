@@ -18,7 +18,7 @@ pub(crate) fn run(args: &RunArgs, output: &mut Output) -> io::Result<Exit> {
             Format::Jsonl => lines(finding),
             Format::Text => view.document(finding),
         };
-        (written, finding.events.len())
+        (written, finding.events().len())
     };
     let raw = format == Format::Jsonl;
     Texts { texts: &args.texts, to: &args.to, raw, found: ["event", "events"] }.read(output, render)

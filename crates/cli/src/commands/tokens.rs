@@ -14,14 +14,15 @@ pub(crate) fn tokens(args: &TokensArgs, output: &mut Output) -> io::Result<Exit>
     let format = args.format.unwrap_or(usual);
     let view = texts::view(&args.to, output);
     let render = |finding: &Finding<'_>| {
-        let sentences = finding.sentences();
         let source = finding.document.source();
-        let written = match format {
-            TokensFormat::Table => view.tokens(source.name(), &sentences),
-            TokensFormat::Jsonl => sentences.iter().map(line).collect(),
-            TokensFormat::Conllu => tidings_runner::conllu(&sentences, source.text()),
-        };
-        (written, sentences.len())
+        finding.sentences(|sentences| {
+            let written = match format {
+                TokensFormat::Table => view.tokens(source.name(), sentences),
+                TokensFormat::Jsonl => sentences.iter().map(line).collect(),
+                TokensFormat::Conllu => tidings_runner::conllu(sentences, source.text()),
+            };
+            (written, sentences.len())
+        })
     };
     let raw = format != TokensFormat::Table;
     Texts { texts: &args.texts, to: &args.to, raw, found: ["sentence", "sentences"] }.read(output, render)

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use tidings_engine::{Engine, Profile};
-use tidings_rules::{Layer, RuleId, load};
+use tidings_rules::{Layer, RuleId, TypeId, load};
 use tidings_text::Source;
 use tidings_tokenizer::Tokens;
 
@@ -64,8 +64,9 @@ pub(crate) fn row(row: &str, texts: Option<&Texts>) {
 pub(crate) fn profile(texts: &Texts) {
     let engine = engine();
     let mut profile = Profile::new(engine.rules());
+    let dates: Vec<TypeId> = engine.rules().type_named("Date").into_iter().collect();
     for text in texts.first(BYTES) {
-        engine.read_profiled(text, 0..text.len(), &mut profile);
+        engine.read_events(text, 0..text.len(), &dates, Some(&mut profile));
     }
     let rules =
         (0..).zip(&engine.rules().rules).map(|(id, rule)| (profile.rule(RuleId(id)), rule.id.clone()));

@@ -10,10 +10,10 @@ use tidings_text::Diagnostic;
 
 use super::problems::Problems;
 use crate::codes;
-use crate::model::{Body, Pattern, Reference, RuleId, RuleSet, Stratum, TypeId};
+use crate::model::{Body, Pattern, Reference, Rule, RuleId, RuleSet, Stratum, TypeId, TypeKind};
 use crate::pattern::Expr;
 
-/// Types that trigger rules read without naming them: where clauses end, and what joins a list.
+/// Types that rules for events read without naming them: where clauses end, and what joins a list.
 pub(crate) const SYNTAX: [&str; 3] = ["Clause", "ClauseBreak", "Joint"];
 
 /// Sorts the rules of a set into strata; rules in an undeclared circle are taken out and reported.
@@ -27,7 +27,7 @@ pub(super) fn order(set: &RuleSet, problems: &Problems) -> Vec<Stratum> {
     }
     for (index, rule) in set.rules.iter().enumerate() {
         edges[rule.makes.index()].push(types + index);
-        edges[types + index] = reads(set, &rule.body).into_iter().map(TypeId::index).collect();
+        edges[types + index] = reads(set, rule).into_iter().map(TypeId::index).collect();
     }
     let parts = connected_parts(&edges);
     let mut level = vec![0usize; edges.len()];
@@ -86,7 +86,7 @@ fn report_circle(set: &RuleSet, rules: &[RuleId], problems: &Problems) {
 }
 
 /// The types that a rule reads.
-fn reads(set: &RuleSet, body: &Body) -> Vec<TypeId> {
+fn reads(set: &RuleSet, rule: &Rule) -> Vec<TypeId> {
     let mut types = Vec::new();
     let mut collect = |pattern: &Pattern| {
         pattern.walk(&mut |expr| {
@@ -95,13 +95,15 @@ fn reads(set: &RuleSet, body: &Body) -> Vec<TypeId> {
             }
         });
     };
-    match body {
+    match &rule.body {
         Body::Pattern(pattern) => collect(pattern),
         Body::Trigger { trigger, fillers, .. } => {
             collect(trigger);
             fillers.iter().for_each(|filler| collect(&filler.pattern));
-            types.extend(SYNTAX.iter().filter_map(|name| set.type_named(name)));
         }
+    }
+    if set.ty(rule.makes).kind == TypeKind::Event {
+        types.extend(SYNTAX.iter().filter_map(|name| set.type_named(name)));
     }
     types.sort_unstable();
     types.dedup();
