@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Accept(AcceptArgs),
     Reject(RejectArgs),
     Pending(PendingArgs),
+    Score(ScoreArgs),
+    Explain(ExplainArgs),
 }
 
 /// Find the events that texts tell of.
@@ -126,6 +128,90 @@ pub(crate) struct CheckArgs {
     pub(crate) rules: Option<PathBuf>,
 }
 
+/// Score what is found against what people annotated.
+///
+/// Events are set against a file of annotated events: precision, recall and F1 of each type, and of
+/// the roles of the events that both have. With --time, time expressions are set against annotated
+/// ones, as TempEval-3 does: strict (the same words), relaxed (words that overlap), and how many of
+/// those have the right type and value.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScoreArgs {
+    /// The annotations: a YAML file of events; with --time, a JSON Lines file of texts with their time
+    /// expressions.
+    #[arg(value_name = "GOLD")]
+    pub(crate) gold: PathBuf,
+
+    /// The folder of the annotated texts.
+    ///
+    /// Without it, the folder beside GOLD that has its name without the ending; without that, the
+    /// folder of GOLD.
+    #[arg(long, value_name = "DIR", conflicts_with = "time")]
+    pub(crate) texts: Option<PathBuf>,
+
+    /// Score these records, as `tidings run` writes them, and read no text.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["time", "rules"])]
+    pub(crate) events: Option<PathBuf>,
+
+    /// The pack of rules to read with.
+    ///
+    /// Without it, `rules` in the nearest tidings.toml in or above the folder of the texts says which
+    /// pack; without that, the pack inside the program reads.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+
+    /// Score time expressions.
+    #[arg(long)]
+    pub(crate) time: bool,
+
+    /// The types of events to score, joined by commas [default: all that are annotated].
+    #[arg(long, value_name = "TYPES", value_delimiter = ',', conflicts_with = "time")]
+    pub(crate) types: Option<Vec<String>>,
+
+    /// Fail if the F1 of all types together is below this, from 0 to 1; with --time, that of values.
+    #[arg(long, value_name = "F1", value_parser = share)]
+    pub(crate) min_f1: Option<f64>,
+
+    /// Fail if an F1 is below that of an earlier score, written with `--format json`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// List whatever was missed or is wrong.
+    #[arg(long)]
+    pub(crate) errors: bool,
+
+    /// How to write the figures.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ScoreFormat::Text)]
+    pub(crate) format: ScoreFormat,
+}
+
+/// Explain a rule, a type, a function, a key or a problem code.
+///
+/// Says what it means, and shows its examples. A rule goes by its file and id, `phone-call/called`, or
+/// by its id alone; a type by its name, `PhoneCall`; a function as rules call it, `weekday`; a key as
+/// rule files have it, `same_when`; a problem by its code, `R012`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// What to explain.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+
+    /// The pack whose rules and types are explained.
+    ///
+    /// Without it, `rules` in the nearest tidings.toml in or above this folder says which pack;
+    /// without that, it is the pack inside the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+}
+
+/// How a score is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoreFormat {
+    /// Tables for reading.
+    Text,
+    /// One JSON object, which --baseline reads.
+    Json,
+}
+
 /// How events are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -165,6 +251,11 @@ fn day(written: &str) -> Result<Date, String> {
 
 fn at_least_one(written: &str) -> Result<NonZeroUsize, String> {
     written.parse().map_err(|_| "it takes a number from 1 up".to_owned())
+}
+
+fn share(written: &str) -> Result<f64, String> {
+    let share = written.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "it takes a share from 0 to 1, such as 0.85".to_owned())
 }
 
 #[cfg(test)]

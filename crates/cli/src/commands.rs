@@ -4,8 +4,10 @@
 
 pub(crate) mod check;
 pub(crate) mod decide;
+pub(crate) mod explain;
 pub(crate) mod review;
 pub(crate) mod run;
+pub(crate) mod score;
 pub(crate) mod test;
 pub(crate) mod tokens;
 

@@ -30,6 +30,8 @@ fn main() -> ExitCode {
         Command::Accept(args) => commands::decide::accept(&args, &output),
         Command::Reject(args) => commands::decide::reject(&args, &output),
         Command::Pending(args) => commands::decide::pending(&args, &output),
+        Command::Score(args) => commands::score::score(&args, &mut output),
+        Command::Explain(args) => commands::explain::explain(&args, &mut output),
     };
     match outcome {
         Ok(exit) => exit.into(),

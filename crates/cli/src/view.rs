@@ -6,6 +6,7 @@
 
 mod cell;
 mod difference;
+mod explain;
 mod failure;
 mod lanes;
 mod lines;
@@ -13,7 +14,7 @@ mod plain;
 mod tokens;
 
 use anstyle::{AnsiColor, Style};
-use tidings_discourse::{Event, Evidence, Filler};
+use tidings_discourse::{Event, Evidence, Filler, How};
 use tidings_runner::Finding;
 use unicode_width::UnicodeWidthStr;
 
@@ -159,11 +160,21 @@ fn all(fillers: &[Filler]) -> String {
     fillers.iter().map(filler).collect::<Vec<_>>().join(", ")
 }
 
+/// A value; of a date also the words that it was resolved from, or that another sentence told it.
+fn date_or_value(value: &str, filler: &Filler) -> String {
+    let plain = plain::value(value, &filler.text);
+    match filler.how {
+        Some(How::Resolved) => format!("{plain} (“{}”)", plain::clean(&filler.text)),
+        Some(How::FromContext) => format!("{plain} (from context)"),
+        Some(How::Explicit) | None => plain,
+    }
+}
+
 /// A filler in a few words.
 fn filler(filler: &Filler) -> String {
     let name = match (&filler.name, &filler.value) {
         (Some(name), _) => plain::clean(name),
-        (None, Some(value)) => plain::value(value, &filler.text),
+        (None, Some(value)) => date_or_value(value, filler),
         (None, None) => format!("“{}”", plain::clean(&filler.text)),
     };
     match &filler.country {

@@ -1,6 +1,6 @@
 //! The documents say what is true: the sessions of the README print what it
-//! shows, and the rule files of the README and of the language's reference
-//! load, check and pass their examples.
+//! shows, the rule files of the README and of the language's reference load,
+//! check and pass their examples, and the reference has every function.
 //!
 //! A `yaml` block whose first line is `# PATH` is written to that path; a
 //! `console` block is run beside the corpus, `echo '...' |` before it included. `SNAPSHOTS=overwrite` puts what
@@ -11,6 +11,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use tidings_rules::functions::{Example, FUNCTIONS, FunctionKind, Signature, Takes};
 
 const TIDINGS: &str = env!("CARGO_BIN_EXE_tidings");
 
@@ -133,4 +135,49 @@ fn the_rule_files_of_the_reference_check() {
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     assert!(!said.contains("warning"), "{said}");
+}
+
+/// Where the reference lists the functions: from here to its end.
+const LIST: &str = "19 March 2022 in these examples.\n";
+
+/// A function as the reference describes it.
+fn described(function: &Signature) -> String {
+    let kind = match function.kind {
+        FunctionKind::Value => "value",
+        FunctionKind::Entity => "entity",
+    };
+    let nothing = if kind == "value" { "Without a value" } else { "Nobody is meant" };
+    let mut text = format!("\n### {}\n\n{}\n\n", function.name, function.about);
+    for parameter in function.parameters {
+        let name =
+            if parameter.required { format!("**{}**", parameter.name) } else { parameter.name.to_owned() };
+        let takes = match parameter.takes {
+            Takes::Capture => String::new(),
+            Takes::OneOf(words) => format!(" (`{}`)", words.join("`, `")),
+            Takes::Number => " (a number)".to_owned(),
+            Takes::Text => " (a text)".to_owned(),
+        };
+        writeln!(text, "- {name}{takes}: {}", parameter.about).unwrap();
+    }
+    let Example { pattern, call, text: example, value, .. } = function.example;
+    let gap = if function.parameters.is_empty() { "" } else { "\n" };
+    write!(text, "{gap}{nothing} if {}.\n\n", function.errors).unwrap();
+    write!(text, "```\npattern: {pattern}\n{kind}: {call}\n```\n\n“{example}”: {value}\n").unwrap();
+    text
+}
+
+#[test]
+fn the_reference_lists_every_function() {
+    let path = root().join("rules/README.md");
+    let document = std::fs::read_to_string(&path).unwrap();
+    let (before, _) = document.split_once(LIST).expect("the reference has a list of functions");
+    let now = before.to_owned() + LIST + &FUNCTIONS.iter().map(described).collect::<String>();
+    if std::env::var("SNAPSHOTS").is_ok_and(|wish| wish == "overwrite") {
+        std::fs::write(path, now).unwrap();
+    } else {
+        assert_eq!(
+            document, now,
+            "SNAPSHOTS=overwrite puts the functions as they are now into the reference"
+        );
+    }
 }

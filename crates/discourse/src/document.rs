@@ -34,6 +34,12 @@ impl Document {
         Document { body: start..body.end, source, date }
     }
 
+    /// A document that is sentence text from its first byte: nothing is taken for a header or a dateline.
+    pub fn whole(source: Source, date: Option<Date>) -> Self {
+        let body = 0..source.text().len();
+        Document { source, body, date }
+    }
+
     /// The text and its name.
     pub fn source(&self) -> &Source {
         &self.source
@@ -194,5 +200,7 @@ mod tests {
         let given = "2020-01-01".parse().ok();
         let document = Document::new(Source::new("t.txt", " date 2022-02-21 x"), given);
         assert_eq!(document.date(), given);
+        let whole = Document::whole(Source::new("t.txt", " date 2022-02-21 x"), given);
+        assert_eq!((whole.body(), whole.date()), (0..18, given));
     }
 }

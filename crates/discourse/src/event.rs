@@ -3,6 +3,8 @@
 use tidings_rules::TypeId;
 use tidings_text::Span;
 
+use crate::values::{Granularity, How};
+
 /// One happening that a document tells of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -37,6 +39,10 @@ pub struct Filler {
     pub country: Option<String>,
     /// The value of a date, duration or number.
     pub value: Option<String>,
+    /// How a date was found.
+    pub how: Option<How>,
+    /// How finely a date is told.
+    pub granularity: Option<Granularity>,
     /// The words; empty for a word that the rule sets.
     pub text: String,
     /// Where they stand, in bytes; `None` for a word that the rule sets.

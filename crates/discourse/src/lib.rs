@@ -34,3 +34,4 @@ pub use document::{Document, parse_date};
 pub use event::{Event, Evidence, Filler};
 pub use extractor::{Extraction, Extractor};
 pub use iso::days;
+pub use values::{Granularity, How};

@@ -7,7 +7,7 @@ use tidings_text::Span;
 use crate::context;
 use crate::entities::Entities;
 use crate::event::{Evidence, Filler};
-use crate::values::Values;
+use crate::values::{Value, Values};
 
 /// What one mention says of an event.
 #[derive(Clone, Debug)]
@@ -182,8 +182,13 @@ impl Reader<'_> {
         let span = self.reading.span(&mention.tokens);
         let rules: &RuleSet = self.engine.rules();
         if rules.ty(mention.makes).kind == TypeKind::Value {
-            let value = self.values.of(id).map(|value| value.iso());
-            return vec![Filler { value, ..self.words(span) }];
+            let value = self.values.of(id);
+            return vec![Filler {
+                value: value.map(Value::iso),
+                how: value.and_then(Value::how),
+                granularity: value.and_then(Value::granularity),
+                ..self.words(span)
+            }];
         }
         // A rule that does not say who is meant finds what its words say.
         if matches!(mention.by, Maker::Rule(rule) if rules.rule(rule).call.is_none()) {

@@ -12,6 +12,7 @@ use tidings_rules::{RoleType, RuleSet, Type, TypeKind};
 use crate::entities::Entities;
 use crate::event::{Event, Filler};
 use crate::mentions::{Reader, order_roles};
+use crate::values::{Granularity, How};
 
 /// Gives the events of a text the days that the sentences before them tell.
 pub(crate) fn carry_dates(events: &mut [Event], reader: &Reader<'_>) {
@@ -95,7 +96,8 @@ impl Sentence<'_> {
         let mut dates = self.mentions().filter(|id| rules.is_a(self.reader.reading.mention(*id).makes, date));
         let (only, other) = (dates.next()?, dates.next());
         let filler = self.reader.meaning(only).into_iter().next()?;
-        let is_day = filler.value.as_ref().is_some_and(|value| value.len() == "2022-03-18".len());
-        (other.is_none() && is_day && !self.reader.lies_ahead(only)).then_some(filler)
+        let is_day = matches!(filler.granularity, Some(Granularity::Day | Granularity::PartOfDay));
+        let told = other.is_none() && is_day && !self.reader.lies_ahead(only);
+        told.then_some(Filler { how: Some(How::FromContext), ..filler })
     }
 }

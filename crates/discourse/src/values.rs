@@ -25,8 +25,7 @@ use tidings_rules::TypeKind;
 
 use calls::Resolver;
 pub(crate) use value::Value;
-#[cfg(test)]
-use value::{Granularity, How};
+pub use value::{Granularity, How};
 
 /// The values of a document's mentions.
 #[derive(Debug, Default)]

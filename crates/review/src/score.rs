@@ -20,19 +20,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod baseline;
 mod gold;
 mod names;
 mod pairing;
 mod report;
 mod system;
 mod table;
+pub mod time;
 mod values;
 
+pub use baseline::{Baseline, Change};
 pub use gold::Gold;
 pub use report::{Report, Row, Slots};
 pub use system::System;
 
 use pairing::{pairs, slots};
+use tidings_discourse::{Event, Filler};
+use tidings_rules::RuleSet;
+use tidings_text::Source;
 
 /// An event as it is scored, whichever side claims it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,6 +60,21 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// What the scorer is told of an event that a pack found in a text.
+    pub fn of_event(rules: &RuleSet, source: &Source, event: &Event) -> Claim {
+        let labels = |fillers: &[Filler]| fillers.iter().map(|filler| filler.label().to_owned()).collect();
+        let quotes: Vec<&str> = event.evidence.iter().map(|place| source.slice(place.span)).collect();
+        Claim {
+            doc: gold::base_name(source.name()).to_owned(),
+            kind: rules.ty(event.makes).name.clone(),
+            modality: event.modality.clone(),
+            roles: event.roles.iter().map(|(role, fillers)| (role.clone(), labels(fillers))).collect(),
+            spans: event.evidence.iter().map(|place| (place.span.start, place.span.end)).collect(),
+            quote: quotes.join(" | "),
+            optional: false,
+        }
+    }
+
     /// How many bytes the spans of both have in common, counted for each two spans.
     fn overlap(&self, other: &Claim) -> u64 {
         let common = |a: &(u32, u32), b: &(u32, u32)| u64::from(a.1.min(b.1).saturating_sub(a.0.max(b.0)));
@@ -63,6 +84,13 @@ impl Claim {
     fn values(&self, role: &str) -> &[String] {
         self.roles.get(role).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What is wrong with a line of JSON, with its place.
+fn line_fault(number: usize, error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    let what = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(what, _)| what);
+    format!("line {number}, column {}: {what}", error.column())
 }
 
 /// Scores the system's events of the given types, or of all types in the gold.

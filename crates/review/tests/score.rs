@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
-use tidings_review::score::{Claim, Gold, Report, System, score};
+use tidings_review::score::{Claim, Gold, Report, Row, System, score};
 
 fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -29,9 +29,14 @@ fn output<I: IntoIterator<Item = Claim>>(gold: &Gold, change: impl FnMut(Claim) 
     gold.claims().cloned().flat_map(change).collect::<Vec<_>>().into()
 }
 
+/// The rows of a report, each with the ratios of its slots.
 fn table(report: &Report) -> Vec<String> {
-    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    report.to_string().lines().skip(1).map(words).collect()
+    let ratio = |ratio: Option<f64>| ratio.map_or("-".to_owned(), |ratio| format!("{ratio:.3}"));
+    let slots = |row: &Row| [row.slot_precision(), row.slot_recall(), row.slot_f1()].map(ratio).join(" ");
+    let row = |(line, row): (&str, &Row)| {
+        line.split_whitespace().map(str::to_owned).chain([slots(row)]).collect::<Vec<_>>().join(" ")
+    };
+    report.to_string().lines().skip(1).zip(report.rows.iter().chain([&report.all])).map(row).collect()
 }
 
 #[test]
@@ -82,9 +87,7 @@ fn other_spellings_cost_nothing_and_coarser_dates_half() {
     assert_eq!(report.errors, [expected]);
     assert_eq!(table(&report)[1], "Siege 1 1 1 0 0 0 1.000 1.000 1.000 1.000 1.000 1.000");
     assert_eq!(report.rows[0].slots["date"].credit, 6.5);
-    assert!(
-        report.role_table().contains("PhoneCall     duration           2       2   1.000   1.000   1.000")
-    );
+    assert!(report.role_table().contains("PhoneCall duration       2    2  1.000  1.000  1.000"));
 }
 
 #[test]
@@ -216,24 +219,23 @@ fn differences(script: &Path, file: &Path, texts: &Path, seed: u64, types: Optio
     let stem = file.file_stem().expect("a file").display();
     let events = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{stem}-{seed}.jsonl"));
     std::fs::write(&events, &jsonl).expect("a folder for tests");
-    let run = |flag: &str| {
+    let by_reference: Value = {
         let mut python = Command::new("python3");
         python
             .env("PYTHONIOENCODING", "utf-8")
             .arg(script)
             .args(types.map(|types| format!("--types={types}")));
-        python.arg("--gold").arg(file).arg("--texts").arg(texts).arg("--events").arg(&events).arg(flag);
+        python.arg("--gold").arg(file).arg("--texts").arg(texts).arg("--events").arg(&events).arg("--json");
         let output = python.output().expect("Python runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("UTF-8")
+        serde_json::from_slice(&output.stdout).expect("JSON")
     };
     let types: Option<Vec<String>> = types.map(|types| types.split(',').map(String::from).collect());
     let report = score(&gold, &System::read(&jsonl).expect("records"), types.as_deref());
-    let by_reference: Value = serde_json::from_str(&run("--json")).expect("JSON");
-    let here = serde_json::to_value(&report).expect("JSON");
-    let listing = format!("{report}{}\n", report.errors.join("\n"));
-    let same = here == by_reference && (seed > 0 || listing == run("--errors"));
-    (!same).then(|| format!("{stem} {seed}:\n{here:#}\n{by_reference:#}\n{listing}"))
+    let mut here = serde_json::to_value(&report).expect("JSON");
+    // Figures of single roles are ours alone.
+    here.as_object_mut().expect("an object").remove("roles");
+    (here != by_reference).then(|| format!("{stem} {seed}:\n{here:#}\n{by_reference:#}"))
 }
 
 #[test]

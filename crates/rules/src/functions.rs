@@ -40,10 +40,10 @@ pub struct Signature {
     pub kind: FunctionKind,
     /// What it gives.
     pub about: &'static str,
-    /// When it gives nothing, so that the mention stays without a value.
+    /// When it gives nothing, so that the mention stays without a value, or nobody is meant.
     pub errors: &'static str,
     /// A rule that calls it, and what comes of that.
-    pub example: Option<Example>,
+    pub example: Example,
     /// What it takes.
     pub parameters: &'static [Parameter],
 }
@@ -53,13 +53,13 @@ pub struct Signature {
 pub struct Example {
     /// The rule's pattern.
     pub pattern: &'static str,
-    /// What the rule has under `value:`.
+    /// What the rule has under `value:` or `entity:`.
     pub call: &'static str,
     /// A text in which the pattern matches once.
     pub text: &'static str,
     /// The document's date.
     pub date: &'static str,
-    /// The value as TIMEX3 writes it.
+    /// The value as TIMEX3 writes it, or the names of those who are meant, joined by commas.
     pub value: &'static str,
 }
 
@@ -95,13 +95,8 @@ const fn shows(
     call: &'static str,
     text: &'static str,
     value: &'static str,
-) -> Option<Example> {
-    Some(Example { pattern, call, text, date: "2022-03-19", value })
-}
-
-/// The last of some examples: the one that is given, if one is.
-const fn last(examples: &[Option<Example>]) -> Option<Example> {
-    examples[examples.len() - 1]
+) -> Example {
+    Example { pattern, call, text, date: "2022-03-19", value }
 }
 
 const fn must(name: &'static str, takes: Takes, about: &'static str) -> Parameter {
@@ -116,7 +111,7 @@ const fn may(name: &'static str, takes: Takes, about: &'static str) -> Parameter
 const UNITS: &[&str] = &["day", "week", "weekend", "month", "quarter", "year", "decade", "century"];
 
 macro_rules! functions {
-    ($($kind:ident $function:ident = $name:literal, $about:literal, $(unless $errors:literal, $example:expr,)? [$($parameter:expr),* $(,)?];)*) => {
+    ($($kind:ident $function:ident = $name:literal, $about:literal, unless $errors:literal, $example:expr, [$($parameter:expr),* $(,)?];)*) => {
         /// Every function that rules can call.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Function {
@@ -129,40 +124,58 @@ macro_rules! functions {
             function: Function::$function,
             kind: FunctionKind::$kind,
             about: $about,
-            errors: concat!("" $(, $errors)?),
-            example: last(&[None $(, $example)?]),
+            errors: $errors,
+            example: $example,
             parameters: &[$($parameter),*],
         }),*];
     };
 }
 
 functions! {
-    Entity Same = "same", "The entity that a captured mention means.", [
+    Entity Same = "same", "The entity that a captured mention means.",
+        unless "the mention means nobody",
+        shows("the staff of <as:Country>", "{function: same, as: as}", "The staff of France left.", "France"), [
         must("as", Takes::Capture, "the mention"),
     ];
-    Entity State = "state", "The country or organisation that a captured capital, seat or nationality stands for.", [
+    Entity State = "state", "The country or organisation that a captured capital, seat or nationality stands for.",
+        unless "the mention belongs to no country or organisation of the pack",
+        shows("insiders in <of:Capital>", "{function: state, of: of}", "Insiders in Moscow objected.", "Russia"), [
         must("of", Takes::Capture, "the mention"),
     ];
-    Entity Named = "named", "Somebody or something that the actors do not list, known by its name in the text.", [
+    Entity Named = "named", "Somebody or something that the actors do not list, known by its name in the text.",
+        unless "no words are captured for the name",
+        shows("the envoy (?<name> [case=title])", "{function: named, name: name}", "The envoy Zorbal spoke.", "Zorbal"), [
         may("name", Takes::Capture, "the words that are the name; the whole mention when left out"),
         may("country", Takes::Capture, "a mention of the country it belongs to"),
     ];
-    Entity Holder = "holder", "Who holds an office on the document's date; the country itself where nobody is listed.", [
+    Entity Holder = "holder", "Who holds an office on the document's date; the country itself where nobody is listed.",
+        unless "the mention belongs to no country or organisation of the pack",
+        shows("the boss of <of:Country>", "{function: holder, of: of}", "They met the boss of France.", "Emmanuel Macron"), [
         may("title", Takes::Capture, "the title; the office that leads the country when left out"),
         must("of", Takes::Capture, "a mention of the country or organisation"),
     ];
-    Entity Counterpart = "counterpart", "Who holds in another country the office of the person mentioned last before.", [
+    Entity Counterpart = "counterpart", "Who holds in another country the office of the person mentioned last before.",
+        unless "nobody was mentioned who holds an office, or the country is not of the pack",
+        shows("his twin in <of:Country>", "{function: counterpart, of: of}", "Olaf Scholz rang his twin in Austria.", "Karl Nehammer"), [
         may("of", Takes::Capture, "a mention of the other country"),
     ];
-    Entity Titled = "titled", "The person mentioned last before who is known by this title.", [
+    Entity Titled = "titled", "The person mentioned last before who is known by this title.",
+        unless "nobody of that title was mentioned in this sentence or the few before",
+        shows("the weary (?<title> $title)", "{function: titled, title: title}", "Olaf Scholz arrived. The weary chancellor left.", "Olaf Scholz"), [
         must("title", Takes::Capture, "the title"),
     ];
-    Entity Pronoun = "pronoun", "The entity that a pronoun stands for.", [
+    Entity Pronoun = "pronoun", "The entity that a pronoun stands for.",
+        unless "nobody whom it can stand for was mentioned in this sentence or the one before, or it could be either of two there",
+        shows("yon man", "{function: pronoun, number: singular, gender: m}", "Olaf Scholz arrived. Yon man left.", "Olaf Scholz"), [
         must("number", Takes::OneOf(&["singular", "plural"]), "how many are meant"),
         may("gender", Takes::OneOf(&["m", "f", "n"]), "the gender of the one meant"),
     ];
-    Entity Pair = "pair", "The two people mentioned last before.", [];
-    Entity There = "there", "The town or region mentioned last before; no country.", [];
+    Entity Pair = "pair", "The two people mentioned last before.",
+        unless "fewer than two people were mentioned in this sentence or the few before",
+        shows("the two strollers", "{function: pair}", "Olaf Scholz met Emmanuel Macron. The two strollers left.", "Olaf Scholz, Emmanuel Macron"), [];
+    Entity There = "there", "The town or region mentioned last before; no country.",
+        unless "no town or region was mentioned in this sentence or the few before",
+        shows("that very spot", "{function: there}", "They met in Kharkiv. That very spot is quiet.", "Kharkiv"), [];
     Value Number = "number", "A number written in digits or in words.",
         unless "the words are no number, or one of more than 18 digits",
         shows("(?<n> two and a half)", "{function: number, words: n}", "Prices rose two and a half times.", "2.5"), [
@@ -190,6 +203,7 @@ functions! {
         may("era", Takes::Capture, "its value is BC or AD"),
         may("written", Takes::Capture, "the whole date in digits: `2022-03-18`, `18/03/2022`, `2022-03-18T09:30Z`, `2022-W11`, `1939/1945`"),
         may("which", Takes::Capture, "its value is -1 for the last, 0 for this and 1 for the next one"),
+        may("from", Takes::OneOf(&["document", "mentioned"]), "the date from which `which` counts; `document` when left out"),
         may("part", Takes::OneOf(&["START", "MID", "END"]), "the part of it that is meant"),
     ];
     Value Weekday = "weekday", "The nearest day of that name: the document's or one of the six before it, and ahead where the text tells of what lies ahead.",
@@ -207,11 +221,12 @@ functions! {
         may("steps", Takes::Number, "how many units away, where no word says it"),
         may("from", Takes::OneOf(&["document", "mentioned"]), "where counting begins; `document` when left out"),
         may("of", Takes::Capture, "a date in the unit: the 14 March of `the week of 14 March`"),
+        may("part", Takes::OneOf(&["START", "MID", "END"]), "the part of it that is meant"),
     ];
     Value Offset = "offset", "The date a duration before or after another.",
         unless "the text has no date to count from, or the calendar ends; of an unknown length in days or more it gives PAST_REF or FUTURE_REF",
         shows("<by:Duration> ago", "{function: offset, by: by}", "They met two weeks ago.", "2022-03-05"), [
-        must("by", Takes::Capture, "the duration"),
+        must("by", Takes::Capture, "the duration, or a unit for one of it"),
         may("direction", Takes::Capture, "its value is -1 for before and 1 for after; before when left out"),
         may("start", Takes::Capture, "the date from which it counts"),
         may("from", Takes::OneOf(&["document", "mentioned"]), "where it counts from without `start`; `document` when left out"),
@@ -239,6 +254,7 @@ functions! {
         unless "the date has no such part (a fifth week of February, a third half), or is a single day",
         shows("the (?<which> $nth) <unit:Weekday> that <of:Date> has", "{function: part, which: which, unit: unit, of: of}", "They vote on the second Sunday that May 2023 has.", "2023-05-14"), [
         may("which", Takes::Capture, "1 for the first, -1 for the last; 1 when left out"),
+        may("length", Takes::Capture, "a duration, for that long from the beginning on or up to the end, by `which`"),
         may("unit", Takes::Capture, "the unit, or a weekday"),
         may("fixed", Takes::OneOf(UNITS), "the unit, where no word names it"),
         must("of", Takes::Capture, "the date"),

@@ -40,6 +40,28 @@ impl Keys {
 /// `define` comes last: the others can have it as well.
 pub const FILES: [&Keys; 7] = [&EVENT, &MENTION, &VALUE, &LEXICON, &ACTORS, &CONTEXT, &DEFINE];
 
+/// Every mapping of a pack.
+pub const ALL: [&Keys; 18] = [
+    &EVENT,
+    &MENTION,
+    &VALUE,
+    &LEXICON,
+    &ACTORS,
+    &CONTEXT,
+    &DEFINE,
+    &ENTRY,
+    &ACTOR,
+    &OFFICE,
+    &CONTEXT_RULE,
+    &ROLE,
+    &RULE,
+    &FILLER,
+    &EXAMPLES,
+    &EXAMPLE,
+    &PACK,
+    &OFF,
+];
+
 /// A file that declares an event type and its rules.
 pub const EVENT: Keys = Keys {
     of: "an event file",

@@ -8,7 +8,7 @@
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
-use tidings_discourse::{Document, Event, Evidence, Filler};
+use tidings_discourse::{Document, Event, Evidence, Filler, Granularity, How};
 use tidings_rules::RuleSet;
 
 /// The version of the record's form; it grows only if a field changes its meaning.
@@ -71,9 +71,17 @@ pub struct FillerRecord<'a> {
     /// The country, ISO 3166-1 alpha-3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<&'a str>,
-    /// The value of a date (TIMEX3), a duration (ISO 8601) or a number, or a word that the rule sets.
+    /// The value of a date or duration (ISO 8601), or a number, or a word that the rule sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<&'a str>,
+    /// How a date was found: `explicit` (from the words of the text alone), `resolved` (with the
+    /// document's date), or `from context` (told in the sentence before).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<&'static str>,
+    /// How finely a date is told: `time`, `part of day`, `day`, `weekend`, `week`, `month`,
+    /// `season`, `quarter`, `half`, `year`, `decade`, `century`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub granularity: Option<&'static str>,
     /// The words, as they stand in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<&'a str>,
@@ -138,6 +146,8 @@ impl<'a> FillerRecord<'a> {
             of_type: filler.of_type.as_deref(),
             country: filler.country.as_deref(),
             value: filler.value.as_deref(),
+            how: filler.how.map(How::name),
+            granularity: filler.granularity.map(Granularity::name),
             text: Some(filler.text.as_str()).filter(|text| !text.is_empty()),
             start: filler.span.map(|span| span.start),
             end: filler.span.map(|span| span.end),

@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its case fails")]
 
 use serde_json::Value;
-use tidings_discourse::{Document, Event, Evidence, Filler};
+use tidings_discourse::{Document, Event, Evidence, Filler, Granularity, How};
 use tidings_rules::{Layer, RuleSet, load};
 use tidings_runner::Record;
 use tidings_text::{Source, Span};
@@ -30,6 +30,8 @@ fn full(rules: &RuleSet) -> Event {
         of_type: Some("Person".to_owned()),
         country: Some("FRA".to_owned()),
         value: Some("1".to_owned()),
+        how: Some(How::FromContext),
+        granularity: Some(Granularity::PartOfDay),
         text: "Macron".to_owned(),
         span: Some(Span::new(18, 24)),
     };
@@ -93,7 +95,7 @@ fn the_schema_has_the_fields_of_the_record_in_their_order() {
 fn a_record_is_written_like_this() {
     let record = record(TEXT, |event| (event.many, event.ordinal, event.negated) = (false, None, false));
     let fingerprint = rules().fingerprint;
-    let filler = r#"{"id":"Q3052772","name":"Emmanuel Macron","type":"Person","country":"FRA","value":"1","text":"Macron","start":18,"end":24}"#;
+    let filler = r#"{"id":"Q3052772","name":"Emmanuel Macron","type":"Person","country":"FRA","value":"1","how":"from context","granularity":"part of day","text":"Macron","start":18,"end":24}"#;
     let expected = [
         r#"{"schema":1,"doc":"corpus/a.txt","doc_date":"2022-03-19","id":"a.txt#e1","type":"PhoneCall","#,
         r#""modality":"asserted","negated":false,"codes":{"cameo":"041","plover":"CONSULT"},"#,

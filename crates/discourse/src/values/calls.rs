@@ -134,7 +134,11 @@ impl<'r, 't> Resolver<'r, 't> {
                 Some(Value::Time(Stretch { modifier, ..stretch }))
             }
             Function::Weekday => self.weekday(args).map(Value::Time),
-            Function::Counted => self.counted(args).map(Value::Time),
+            Function::Counted => {
+                let modifier = modifier(self.literal(args, "part"));
+                let stretch = self.counted(args)?;
+                Some(Value::Time(Stretch { modifier, ..stretch }))
+            }
             Function::Offset => self.offset(args),
             Function::Span => self.span(args),
             Function::Duration => self.duration(args),

@@ -126,8 +126,14 @@ impl<'r> Resolver<'r, '_> {
         if let Some(year) = year {
             return make(year);
         }
-        let today = self.today()?;
         let which = self.whole(args, "which");
+        let mentioned = self.literal(args, "from") == Some("mentioned");
+        let last = if mentioned { self.last(false) } else { None };
+        let today = match last {
+            Some(last) if which > Some(0) => last.last,
+            Some(last) => last.first,
+            None => self.today()?,
+        };
         // A text about years gone by goes on from the date before.
         if let (true, None, Some(last)) = (self.history, which, &self.last)
             && let Some(found) = make(last.first.year())
@@ -263,7 +269,8 @@ impl<'r> Resolver<'r, '_> {
             Some(fixed) => Unit::named(fixed)?,
             None => self.unit(args, "unit")?,
         };
-        let mentioned = self.literal(args, "from") == Some("mentioned");
+        // `They will decide in the next year` looks ahead from the document's day.
+        let mentioned = self.literal(args, "from") == Some("mentioned") && !self.is_ahead(args);
         let last = if mentioned { self.last(unit == Unit::Day) } else { None };
         let of = self.literal(args, "of").is_some();
         let base = match (of, last) {
@@ -290,7 +297,11 @@ impl<'r> Resolver<'r, '_> {
 
     /// The date a duration away from another.
     pub(super) fn offset(&mut self, args: Args<'r>) -> Option<Value> {
-        let Value::Duration(by, modifier) = self.value(args, "by")? else { return None };
+        let (by, modifier) = match self.value(args, "by")? {
+            Value::Duration(by, modifier) => (by, modifier),
+            Value::Word(unit) => (Duration::new(Some(Number::ONE), Unit::named(&unit)?), None),
+            _ => return None,
+        };
         let direction = self.whole(args, "direction").unwrap_or(-1).signum();
         let start = match self.literal(args, "start") {
             Some(_) => Some(self.time(args, "start")?),
@@ -311,11 +322,15 @@ impl<'r> Resolver<'r, '_> {
                 reference(direction)
             };
         }
-        let unit = by.unit();
+        let unit = if by.is_whole() { by.unit() } else { by.unit().finer() };
         let edge = if direction > 0 { anchor.last } else { anchor.first };
         let fine = matches!(unit, Unit::Week | Unit::Fortnight | Unit::Weekend);
         let grain = match (told, fine) {
             (true, _) => anchor.grain,
+            // Sales of May are set against those of May.
+            (_, _) if unit == Unit::Year && (Grain::Month..=Grain::Half).contains(&anchor.grain) => {
+                anchor.grain
+            }
             (_, true) => anchor.grain.max(Grain::Day),
             (_, false) => anchor.grain.max(Grain::of(unit)),
         };
@@ -328,7 +343,12 @@ impl<'r> Resolver<'r, '_> {
     pub(super) fn span(&mut self, args: Args<'r>) -> Option<Value> {
         let (by, modifier) = match self.value(args, "by")? {
             Value::Duration(by, modifier) => (by, modifier),
-            Value::Word(unit) => (Duration::new(Some(Number::ONE), Unit::named(&unit)?), None),
+            // The coming days are more than one, and nobody knows how many.
+            Value::Word(unit) => {
+                let several = self.words(args, "by").to_lowercase().ends_with('s');
+                let amount = if several { None } else { Some(Number::ONE) };
+                (Duration::new(amount, Unit::named(&unit)?), None)
+            }
             _ => return None,
         };
         let direction = self.whole(args, "direction")?.signum();
@@ -348,6 +368,9 @@ impl<'r> Resolver<'r, '_> {
             None => 1,
         };
         let of = self.time(args, "of")?;
+        if let Some(Value::Duration(length, _)) = self.value(args, "length") {
+            return some_of(&of, which, length);
+        }
         let named = self.word(args, "unit").as_deref().and_then(weekday);
         if let (Some(wanted), true) = (named, which != 0) {
             let edge = if which > 0 { of.first } else { of.last };
@@ -388,7 +411,7 @@ impl<'r> Resolver<'r, '_> {
             Some(_) => self.value(args, "last")?,
             None => Value::Time(Stretch::day(self.today()?)),
         };
-        let (first, last) = match (self.value(args, "first")?, last) {
+        let (first, last) = match (noon(self.value(args, "first")?), noon(last)) {
             (Value::Time(first), Value::Time(last)) if first.is_timed() && last.is_timed() => {
                 let told = |id: MentionId| {
                     let captures = &self.reading.mention(id).captures;
@@ -513,6 +536,16 @@ fn spoken_year(text: &str) -> Option<i16> {
     i16::try_from(year).ok().filter(|year| (1000..2100).contains(year))
 }
 
+/// Noon as a clock time, which it is in a period of the day.
+fn noon(value: Value) -> Value {
+    match value {
+        Value::Time(noon) if noon.clock.as_deref() == Some("TMI") => {
+            Value::Time(Stretch { clock: Some("T12:00".to_owned()), ..noon })
+        }
+        other => other,
+    }
+}
+
 /// A clock time told by its hour alone, in the half of the day that puts it next to another.
 fn hour_beside(hour: i64, other: &str, before: bool) -> Option<String> {
     let known: i64 = other.get(1..3)?.parse().ok()?;
@@ -557,6 +590,17 @@ fn half(of: &Stretch, which: i64) -> Option<Stretch> {
     };
     let (start, end) = if first { (of.first, middle.yesterday().ok()?) } else { (middle, of.last) };
     (start <= end).then(|| Stretch::new(start, end, Grain::Range))
+}
+
+/// The first or last of a stretch, of some length.
+fn some_of(of: &Stretch, which: i64, by: Duration) -> Option<Stretch> {
+    let (first, last) = match which {
+        1 => (of.first, by.from(of.first, 1)?.yesterday().ok()?),
+        -1 => (by.from(of.last.tomorrow().ok()?, -1)?, of.last),
+        _ => return None,
+    };
+    let found = Stretch { length: Some(by), ..Stretch::new(first, last, Grain::Range) };
+    (first <= last && of.contains(&found)).then_some(found)
 }
 
 /// What lies an unknown time behind or ahead.

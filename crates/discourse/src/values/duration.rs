@@ -65,6 +65,15 @@ impl Unit {
         }
     }
 
+    /// The unit that half of it is told in.
+    pub(crate) const fn finer(self) -> Unit {
+        match self {
+            Unit::Century | Unit::Decade => Unit::Year,
+            Unit::Year | Unit::Half | Unit::Quarter => Unit::Month,
+            _ => Unit::Day,
+        }
+    }
+
     /// Whether it is shorter than a day.
     pub(crate) const fn is_clock(self) -> bool {
         matches!(self, Unit::Second | Unit::Minute | Unit::Hour)
@@ -104,6 +113,11 @@ impl Duration {
     /// The shortest of its units.
     pub(crate) fn unit(&self) -> Unit {
         self.parts.iter().map(|(_, unit)| *unit).min().unwrap_or(Unit::Day)
+    }
+
+    /// Whether it is a whole number of each of its units.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.parts.iter().all(|(amount, _)| amount.is_none_or(|amount| amount.whole().is_some()))
     }
 
     pub(crate) fn is_known(&self) -> bool {

@@ -14,6 +14,7 @@ use super::{Granularity, How, Value, Values};
 
 mod data;
 mod intervals;
+mod language;
 mod random;
 mod suites;
 
@@ -152,9 +153,8 @@ fn rules_do_as_their_examples_say() {
 
 #[test]
 fn value_functions_do_as_their_examples_say() {
-    let examples = FUNCTIONS.iter().filter_map(|signature| Some((signature.name, signature.example?)));
-    let of_values = FUNCTIONS.iter().filter(|signature| signature.kind == FunctionKind::Value).count();
-    assert_eq!(examples.clone().count(), of_values, "every value function has an example");
+    let of_values = FUNCTIONS.iter().filter(|signature| signature.kind == FunctionKind::Value);
+    let examples = of_values.map(|signature| (signature.name, signature.example));
     let file = |(name, example): (&str, Example)| {
         let examples =
             format!("    examples: {{match: [{{text: {:?}}}], skip: [Nobody came.]}}\n", example.text);

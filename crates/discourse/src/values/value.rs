@@ -36,28 +36,73 @@ pub(crate) struct Set {
 
 /// How a time was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum How {
+pub enum How {
     /// From the words of the text alone: `18 March 2022`, and three days later.
     Explicit,
     /// Only with the document's date: `Friday`, `last year`, `March`.
     Resolved,
+    /// Told of the sentence before, and of the event only because the text goes on there.
+    FromContext,
+}
+
+impl How {
+    /// As records write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            How::Explicit => "explicit",
+            How::Resolved => "resolved",
+            How::FromContext => "from context",
+        }
+    }
 }
 
 /// How finely a time is told, the finest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Granularity {
+pub enum Granularity {
+    /// A clock time.
     Time,
+    /// A morning, a night.
     PartOfDay,
+    /// A day.
     Day,
+    /// A Saturday and Sunday.
     Weekend,
+    /// A week, from Monday.
     Week,
+    /// A month.
     Month,
+    /// A season.
     Season,
+    /// Three months of a year.
     Quarter,
+    /// Six months of a year.
     Half,
+    /// A year.
     Year,
+    /// Ten years.
     Decade,
+    /// A hundred years.
     Century,
+}
+
+impl Granularity {
+    /// As records write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Granularity::Time => "time",
+            Granularity::PartOfDay => "part of day",
+            Granularity::Day => "day",
+            Granularity::Weekend => "weekend",
+            Granularity::Week => "week",
+            Granularity::Month => "month",
+            Granularity::Season => "season",
+            Granularity::Quarter => "quarter",
+            Granularity::Half => "half",
+            Granularity::Year => "year",
+            Granularity::Decade => "decade",
+            Granularity::Century => "century",
+        }
+    }
 }
 
 impl Value {
@@ -70,7 +115,6 @@ impl Value {
     }
 
     /// How finely the time is told: from one date to another as finely as its ends can be written.
-    #[cfg_attr(not(test), expect(dead_code))]
     pub(crate) fn granularity(&self) -> Option<Granularity> {
         let Value::Time(stretch) = self else { return None };
         Some(match (stretch.grain, &stretch.clock) {

@@ -148,7 +148,7 @@ impl Slots {
 }
 
 /// To four places; a value half-way between two of them goes to the even one.
-fn ratio(part: f64, whole: usize) -> Option<f64> {
+pub(super) fn ratio(part: f64, whole: usize) -> Option<f64> {
     let exact = part / whole as f64;
     (whole > 0).then(|| format!("{exact:.4}").parse().unwrap_or(exact))
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Claim, gold::base_name};
+use super::{Claim, gold::base_name, line_fault};
 
 /// What a system found.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +27,7 @@ impl System {
         for (index, line) in jsonl.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             match serde_json::from_str::<Record>(line) {
                 Ok(record) => claims.push(record.claim()),
-                Err(error) => faults.push(format!("line {}: {error}", index + 1)),
+                Err(error) => faults.push(line_fault(index + 1, &error)),
             }
         }
         if faults.is_empty() { Ok(System { claims }) } else { Err(faults) }
@@ -126,6 +126,10 @@ mod tests {
     #[test]
     fn lines_that_are_no_records_are_named() {
         let faults = System::read("\n{}\n{\"doc\":\"a\",\"type\":\"T\"}\nnonsense\n").unwrap_err();
-        assert!(faults[0].starts_with("line 2: ") && faults[1].starts_with("line 4: ") && faults.len() == 2);
+        assert!(
+            faults[0].starts_with("line 2, column 2: missing field")
+                && faults[1].starts_with("line 4, column 2: ")
+                && faults.len() == 2
+        );
     }
 }

@@ -1,14 +1,16 @@
 //! How a report is written.
 //!
-//! [`Report`] displays as a table, one row a type and one for all, a ratio of
-//! nothing as `-`; it serialises to the same figures and the error lines.
+//! [`Report`] displays as a table of events, one row a type and one for all, a ratio
+//! of nothing as `-`, that fits 60 columns; [`Report::role_table`] is that of the
+//! roles. It serialises to the same figures and the error lines.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::{Report, Row};
+use super::{Report, Row, Slots};
 
 /// What stands in a column.
 #[derive(Serialize)]
@@ -18,17 +20,28 @@ enum Cell {
     Ratio(Option<f64>),
 }
 
-impl Display for Cell {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+impl Cell {
+    /// The columns that it takes in a table.
+    fn width(&self) -> usize {
         match self {
-            Cell::Count(count) => write!(f, "{count:>8}"),
-            Cell::Ratio(Some(ratio)) => write!(f, "{ratio:>8.3}"),
-            Cell::Ratio(None) => write!(f, "{:>8}", "-"),
+            Cell::Count(_) => 5,
+            Cell::Ratio(_) => 7,
         }
     }
 }
 
-/// The columns of a row.
+impl Display for Cell {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        let width = self.width();
+        match self {
+            Cell::Count(count) => write!(f, "{count:>width$}"),
+            Cell::Ratio(Some(ratio)) => write!(f, "{ratio:>width$.3}"),
+            Cell::Ratio(None) => write!(f, "{:>width$}", "-"),
+        }
+    }
+}
+
+/// The columns of a row; those of the slots stand in the table of roles.
 fn columns(row: &Row) -> [(&'static str, Cell); 12] {
     [
         ("gold", Cell::Count(row.gold())),
@@ -46,33 +59,64 @@ fn columns(row: &Row) -> [(&'static str, Cell); 12] {
     ]
 }
 
+/// The columns of a role.
+fn slot_columns(slots: &Slots) -> [(&'static str, Cell); 5] {
+    [
+        ("gold", Cell::Count(slots.wanted)),
+        ("system", Cell::Count(slots.given)),
+        ("P", Cell::Ratio(slots.precision())),
+        ("R", Cell::Ratio(slots.recall())),
+        ("F1", Cell::Ratio(slots.f1())),
+    ]
+}
+
+/// How many columns of a row stand in the table of events.
+const EVENTS: usize = 9;
+
+/// Heads over cells.
+fn heads<'c>(columns: impl IntoIterator<Item = &'c (&'static str, Cell)>) -> String {
+    let head = |(head, cell): &(&str, Cell)| {
+        let width = cell.width();
+        // A count has no room for the whole word.
+        format!("{:>width$}", if *head == "system" { "sys" } else { head })
+    };
+    columns.into_iter().map(head).collect()
+}
+
+fn cells<'c>(columns: impl IntoIterator<Item = &'c (&'static str, Cell)>) -> String {
+    columns.into_iter().map(|(_, cell)| cell.to_string()).collect()
+}
+
 impl Display for Report {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "{:13}", "type")?;
-        columns(&self.all).iter().try_for_each(|(head, _)| write!(f, "{head:>8}"))?;
-        writeln!(f)?;
+        let widest = self.type_column();
+        writeln!(f, "{:widest$}{}", "type", heads(&columns(&self.all)[..EVENTS]))?;
         for row in self.every_row() {
-            write!(f, "{:13}", row.name)?;
-            columns(row).iter().try_for_each(|(_, cell)| write!(f, "{cell}"))?;
-            writeln!(f)?;
+            writeln!(f, "{:widest$}{}", row.name, cells(&columns(row)[..EVENTS]))?;
         }
         Ok(())
     }
 }
 
 impl Report {
-    /// The slots of each type by role: how many values either side has, and the ratios.
+    /// Columns for the names of types.
+    fn type_column(&self) -> usize {
+        self.every_row().map(|row| row.name.chars().count()).max().unwrap_or(0).max("type".len())
+    }
+
+    /// The slots of each type by role: how many values either side has, and the ratios; `all` are
+    /// those of all roles.
     pub fn role_table(&self) -> String {
-        let mut out = format!("{:13} {:12}", "type", "role");
-        out.extend(["gold", "system", "P", "R", "F1"].map(|head| format!("{head:>8}")));
-        out.push('\n');
-        for row in self.every_row() {
-            for (role, slots) in &row.slots {
-                out += &format!("{:13} {role:12}", row.name);
-                let counts = [slots.wanted, slots.given].map(Cell::Count);
-                let ratios = [slots.precision(), slots.recall(), slots.f1()].map(Cell::Ratio);
-                out.extend(counts.iter().chain(&ratios).map(Cell::to_string));
-                out.push('\n');
+        let widest = self.type_column() + 1;
+        let roles = self.every_row().flat_map(|row| row.slots.keys());
+        let role_column = roles.map(|role| role.chars().count()).max().unwrap_or(0).max("role".len());
+        let mut out =
+            format!("{:widest$}{:role_column$}{}\n", "type", "role", heads(&slot_columns(&Slots::default())));
+        for row in self.every_row().filter(|row| !row.slots.is_empty()) {
+            let all = row.all_slots();
+            let roles = row.slots.iter().map(|(role, slots)| (role.as_str(), slots));
+            for (role, slots) in roles.chain([("all", &all)]) {
+                out += &format!("{:widest$}{role:role_column$}{}\n", row.name, cells(&slot_columns(slots)));
             }
         }
         out
@@ -81,8 +125,10 @@ impl Report {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
+        let mut map = serializer.serialize_map(Some(3))?;
         map.serialize_entry("figures", &Figures(self))?;
+        let roles: BTreeMap<&str, _> = self.every_row().map(|row| (row.name.as_str(), &row.slots)).collect();
+        map.serialize_entry("roles", &roles)?;
         map.serialize_entry("errors", &self.errors)?;
         map.end()
     }
@@ -103,6 +149,12 @@ struct Columns<'a>(&'a Row);
 impl Serialize for Columns<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(columns(self.0))
+    }
+}
+
+impl Serialize for Slots {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(slot_columns(self))
     }
 }
 
@@ -142,21 +194,23 @@ mod tests {
         report.all.add(&row);
         report.rows = vec![row, Row::new("Visit")];
         let expected = "\
-type             gold  system      TP      FP      FN     opt       P       R      F1  slot P  slot R slot F1
-Siege               2       3       2       1       0       0   0.667   1.000   0.800       -   0.500   1.000
-Visit               0       0       0       0       0       0       -       -       -       -       -       -
-all                 2       3       2       1       0       0   0.667   1.000   0.800       -   0.500   1.000
+type  gold  sys   TP   FP   FN  opt      P      R     F1
+Siege    2    3    2    1    0    0  0.667  1.000  0.800
+Visit    0    0    0    0    0    0      -      -      -
+all      2    3    2    1    0    0  0.667  1.000  0.800
 ";
         assert_eq!(report.to_string(), expected);
         let expected = "\
-type          role            gold  system       P       R      F1
-Siege         place              2       0       -   0.500   1.000
-all           place              2       0       -   0.500   1.000
+type  role  gold  sys      P      R     F1
+Siege place    2    0      -  0.500  1.000
+Siege all      2    0      -  0.500  1.000
+all   place    2    0      -  0.500  1.000
+all   all      2    0      -  0.500  1.000
 ";
         assert_eq!(report.role_table(), expected);
         let json = serde_json::to_string(&report).unwrap();
         assert!(json.starts_with(r#"{"figures":{"Siege":{"gold":2,"system":3,"TP":2,"#), "{json}");
-        assert!(json.ends_with(r#""slot P":null,"slot R":0.5,"slot F1":1.0}},"errors":[]}"#), "{json}");
+        assert!(json.ends_with(r#""slot P":null,"slot R":0.5,"slot F1":1.0}},"roles":{"Siege":{"place":{"gold":2,"system":0,"P":null,"R":0.5,"F1":1.0}},"Visit":{},"all":{"place":{"gold":2,"system":0,"P":null,"R":0.5,"F1":1.0}}},"errors":[]}"#), "{json}");
     }
 
     #[test]

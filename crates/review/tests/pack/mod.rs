@@ -7,10 +7,10 @@ use std::path::Path;
 use tidings_rules::{Layer, Loaded, load};
 use tidings_text::Source;
 
-/// Loads the default pack; rule files are named from `rules/` on.
-pub(crate) fn default_pack() -> Loaded {
+/// Loads the default pack and some more files; its own are named from `rules/` on.
+pub(crate) fn default_pack(more: Vec<Source>) -> Loaded {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut files = Vec::new();
+    let mut files = more;
     collect(&root, &root.join("rules"), &mut files);
     load(&[Layer::new("tidings", files)])
 }
