@@ -146,7 +146,7 @@ impl Scorer<'_> {
         let rules = extractor.engine().rules();
         let told = |finding: &Finding<'_>| {
             let claim = |event| Claim::of_event(rules, finding.document.source(), event);
-            finding.events.iter().map(claim).collect::<Vec<_>>()
+            finding.events().iter().map(claim).collect::<Vec<_>>()
         };
         let read = run.read(inputs.found, told, |found| {
             match found {
