@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Pending(PendingArgs),
     Score(ScoreArgs),
     Explain(ExplainArgs),
+    Diff(DiffArgs),
 }
 
 /// Find the events that texts tell of.

@@ -5,6 +5,7 @@
 pub(crate) mod check;
 pub(crate) mod decide;
 pub(crate) mod explain;
+pub(crate) mod diff;
 pub(crate) mod review;
 pub(crate) mod run;
 pub(crate) mod score;
@@ -12,6 +13,7 @@ pub(crate) mod test;
 pub(crate) mod tokens;
 
 mod corpus;
+mod revision;
 mod stamps;
 mod texts;
 mod waiting;

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Pending(args) => commands::decide::pending(&args, &output),
         Command::Score(args) => commands::score::score(&args, &mut output),
         Command::Explain(args) => commands::explain::explain(&args, &mut output),
+        Command::Diff(args) => commands::diff::diff(&args, &output),
     };
     match outcome {
         Ok(exit) => exit.into(),

@@ -17,8 +17,10 @@
 
 pub mod compare;
 pub mod coverage;
+pub mod diff;
 pub mod examples;
 pub mod folder;
 pub mod score;
 pub mod snapshot;
 pub mod told;
+pub mod written;

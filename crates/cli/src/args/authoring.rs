@@ -119,3 +119,36 @@ pub(crate) struct WaitingArgs {
     #[arg(long, value_name = "PATH")]
     pub(crate) corpus: Vec<PathBuf>,
 }
+
+/// Show what a change of rules does to a corpus.
+///
+/// The texts are read with the rules of before and with those of now. The events that came, went
+/// and changed are shown by rule, each with its sentence. It ends with 1 if there are any.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    /// The rules of before: a folder, or a git revision such as main or HEAD~1.
+    #[arg(value_name = "BASE")]
+    pub(crate) base: String,
+
+    /// The rules of now: a folder, or a git revision [default: the rules as they are].
+    #[arg(value_name = "HEAD")]
+    pub(crate) head: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) on: CorpusArgs,
+
+    /// How to write the differences.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+}
+
+/// How differences are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Laid out for reading.
+    Human,
+    /// For a comment on a pull request.
+    Markdown,
+    /// As one JSON object.
+    Json,
+}

@@ -2,9 +2,10 @@
 
 use anstyle::{AnsiColor, Style};
 use tidings_review::compare::{Change, Difference, PageDifference};
+use tidings_review::diff::OfRule;
 use tidings_review::told::Told;
 
-use super::{FAINT, View, plain};
+use super::{FAINT, INDENT, View, plain};
 
 const CAME: Style = AnsiColor::Green.on_default();
 const WENT: Style = AnsiColor::Red.on_default();
@@ -22,29 +23,42 @@ impl View {
                 drawn += &self.field("", &plain::clean(doc), 0, FAINT);
             }
             drawn.extend(page.date.iter().map(|date| self.change(date)));
-            drawn.extend(page.events.iter().map(|event| self.difference(event)));
+            drawn.extend(page.events.iter().map(|event| self.difference(event, true)));
         }
         drawn
     }
 
-    /// An event that came, went or changed.
-    pub(crate) fn difference(self, difference: &Difference) -> String {
-        match difference {
-            Difference::Added { event } => self.whole('+', CAME, event),
-            Difference::Lost { event } => self.whole('-', WENT, event),
-            Difference::Changed { event, fields, .. } => {
-                let mut page = self.signed('~', &line(event), 0, CHANGED);
-                fields.iter().for_each(|change| page += &self.change(change));
-                if !fields.iter().any(|change| change.field == "evidence") {
-                    page += &self.quotes(event);
-                }
-                page
-            }
+    /// The differences that are put down to a rule, each with its sentence.
+    pub(crate) fn of_rule(self, of: &OfRule) -> String {
+        let counts = [(of.added, "added"), (of.lost, "lost"), (of.changed, "changed")];
+        let mut title = of.rule.clone();
+        for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            title += &format!(" · {count} {what}");
         }
+        let mut page = self.heading(&title) + "\n";
+        for case in &of.cases {
+            page += &self.field("", &format!("{}:{}", plain::clean(&case.doc), case.line), INDENT, FAINT);
+            page += &self.marked(&case.sentence, &case.marks, INDENT);
+            page += &self.difference(&case.difference, false);
+            page.push('\n');
+        }
+        page.trim_end().to_owned() + "\n"
     }
 
-    fn whole(self, sign: char, style: Style, event: &Told) -> String {
-        self.signed(sign, &line(event), 0, style) + &self.quotes(event)
+    /// An event that came, went or changed, with the words that tell of it where they stand nowhere else.
+    fn difference(self, difference: &Difference, quoted: bool) -> String {
+        let (sign, style, fields) = match difference {
+            Difference::Added { .. } => ('+', CAME, &[][..]),
+            Difference::Lost { .. } => ('-', WENT, &[][..]),
+            Difference::Changed { fields, .. } => ('~', CHANGED, &fields[..]),
+        };
+        let event = difference.event();
+        let mut page = self.signed(sign, &line(event), 0, style);
+        fields.iter().for_each(|change| page += &self.change(change));
+        if quoted && !fields.iter().any(|change| change.field == "evidence") {
+            page += &self.quotes(event);
+        }
+        page
     }
 
     fn quotes(self, event: &Told) -> String {
