@@ -38,7 +38,7 @@ const DROPPED: u64 = 26;
 /// A decision is right only if it wins by more than this.
 const MARGIN: i32 = 12;
 /// Features all of whose weights are below this as bytes are left out.
-const LIGHTEST: u8 = 3;
+const LIGHTEST: u8 = 4;
 /// So often a listed word counts as seen.
 const LISTED: u32 = 3;
 /// In a dictionary entry: the word never had another class.

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::perceptron::SLOTS;
+use crate::perceptron::{FEATURES, SLOTS};
 
 /// The unpacked weights.
 pub(crate) struct Model {
@@ -71,15 +71,33 @@ impl Model {
         self.words.get(&hash).copied().unwrap_or(0)
     }
 
-    /// The weights of a feature; all zero for one the training text lacks.
-    pub(crate) fn row(&self, hash: u32) -> &[i8; SLOTS] {
+    /// The sums of the weights of a word's features. All first places are looked up
+    /// before any is judged: the processor then waits for memory once, not for each.
+    pub(crate) fn scores(&self, features: &[u32; FEATURES]) -> [i16; SLOTS] {
         let last = self.table.len() - 1;
-        let mut at = hash as usize & last;
+        let places = features.map(|hash| self.table[hash as usize & last]);
+        let rows: [u32; FEATURES] = std::array::from_fn(|at| {
+            let (hash, (found, row)) = (features[at], places[at]);
+            if found == hash || row == 0 { row } else { self.further(hash) }
+        });
+        let mut scores = [0i16; SLOTS];
+        for row in rows {
+            for (score, weight) in scores.iter_mut().zip(&self.rows[row as usize]) {
+                *score += i16::from(*weight);
+            }
+        }
+        scores
+    }
+
+    /// The row of a feature whose first place another has taken; 0 for one the training text lacks.
+    fn further(&self, hash: u32) -> u32 {
+        let last = self.table.len() - 1;
+        let mut at = (hash as usize + 1) & last;
         // The table is half empty, so the search ends.
         loop {
             let (found, row) = self.table[at];
             if found == hash || row == 0 {
-                return &self.rows[row as usize];
+                return row;
             }
             at = (at + 1) & last;
         }

@@ -22,6 +22,15 @@ pub(crate) const FEATURES: usize = 34;
 /// A class that no word has: before the first word.
 pub(crate) const NO_TAG: u8 = 31;
 
+/// The bits of a word's shape: what its letters are.
+const FIRST_UPPER: u32 = 1;
+const LOWER: u32 = 1 << 1;
+const LETTERS: u32 = 1 << 2;
+const DIGITS: u32 = 1 << 3;
+const MARKS: u32 = 1 << 4;
+const SHORT: u32 = 1 << 5;
+const ONE_BYTE: u32 = 1 << 6;
+
 /// What the features need to know about one word.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Seen {
@@ -33,9 +42,9 @@ pub(crate) struct Seen {
     suffixes: [u32; 4],
     /// Of the first one to four bytes.
     prefixes: [u32; 4],
-    /// Capitals, digits, hyphens.
+    /// Capitals, digits, hyphens: the bits above.
     shape: u32,
-    /// How the sentence uses capitals, which tells what one capital is worth.
+    /// How the sentence so far uses capitals, which tells what one capital is worth.
     capitals: u32,
     /// The classes the dictionary gives the word, as bits, and above bit 16 the
     /// most frequent one; for words it lacks, the same of the stem, and above bit
@@ -77,8 +86,14 @@ pub(crate) fn look_at(words: &[&str], classes: impl Fn(u32) -> u32, seen: &mut V
         }
         one
     }));
-    let capitals = capitals(words);
-    seen.iter_mut().for_each(|one| one.capitals = capitals);
+    let mut capitals = Capitals::default();
+    seen.iter().take(2).for_each(|word| capitals.add(word));
+    for at in 0..seen.len() {
+        if let Some(word) = seen.get(at + 2) {
+            capitals.add(word);
+        }
+        seen[at].capitals = capitals.use_of_them();
+    }
 }
 
 /// The form with each digit as a zero: numbers never seen are like those that were.
@@ -89,27 +104,39 @@ fn digits_alike(form: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(form.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect())
 }
 
-/// Whether a sentence is shouted, has a headline's capitals, none at all, or the usual few.
-fn capitals(words: &[&str]) -> u32 {
-    let (mut words_seen, mut shouted, mut upper, mut lower) = (0, 0, 0, 0);
-    for word in words {
-        let bytes = word.as_bytes();
-        let starts_upper =
-            bytes[0].is_ascii_uppercase() || bytes[0] >= 0x80 && word.starts_with(char::is_uppercase);
-        words_seen += u32::from(bytes.iter().any(|b| b.is_ascii_alphabetic() || *b >= 0x80));
-        shouted += u32::from(starts_upper && bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase));
-        upper += u32::from(starts_upper);
+/// How capitals were used from the first word of a sentence to the one in question and
+/// the two behind it. The words further on stay out, so that the beginning of a
+/// sentence can be tagged without the rest.
+#[derive(Default)]
+struct Capitals {
+    words: u32,
+    shouted: u32,
+    upper: u32,
+    lower: u32,
+}
+
+impl Capitals {
+    fn add(&mut self, word: &Seen) {
+        let is = |bits: u32| u32::from(word.shape & bits == bits);
+        let upper = is(FIRST_UPPER);
+        self.words += is(LETTERS);
+        self.shouted += upper & (1 - is(LOWER)) & (1 - is(ONE_BYTE));
+        self.upper += upper;
         // Short words are written small in headlines too.
-        lower += u32::from(bytes.len() > 3 && bytes[0].is_ascii_lowercase());
+        self.lower += is(LOWER) & (1 - upper) & (1 - is(SHORT));
     }
-    match () {
-        () if words_seen == 0 => 0,
-        () if shouted * 2 > words_seen => 1,
-        () if lower == 0 => 2,
-        () if upper == 0 => 3,
-        () if upper > lower => 4,
-        () if upper == 1 => 5,
-        () => 6,
+
+    /// Shouted, a headline, none at all, or the usual few.
+    fn use_of_them(&self) -> u32 {
+        match () {
+            () if self.words == 0 => 0,
+            () if self.shouted * 2 > self.words => 1,
+            () if self.lower == 0 => 2,
+            () if self.upper == 0 => 3,
+            () if self.upper > self.lower => 4,
+            () if self.upper == 1 => 5,
+            () => 6,
+        }
     }
 }
 
@@ -122,15 +149,15 @@ fn look_at_word(word: &str, form: &[u8]) -> Seen {
         *prefix = of_bytes(&form[..form.len().min(length)]);
     }
     let bytes = word.as_bytes();
-    let any = |test: fn(&u8) -> bool| u32::from(bytes.iter().any(test));
-    let first_upper = word.chars().next().is_some_and(char::is_uppercase);
-    let inner_upper = any(|b| b.is_ascii_lowercase());
-    let letters = any(|b| b.is_ascii_alphabetic() || *b >= 0x80);
-    let digits = any(u8::is_ascii_digit);
-    let marks = any(|b| *b == b'-' || *b == b'.' || *b == b'\'');
-    let short = u32::from(bytes.len() < 2) + u32::from(bytes.len() < 4);
-    seen.shape =
-        u32::from(first_upper) | inner_upper << 1 | letters << 2 | digits << 3 | marks << 4 | short << 5;
+    let bit = |is: bool, bit: u32| if is { bit } else { 0 };
+    let any = |test: fn(&u8) -> bool, mark: u32| bit(bytes.iter().any(test), mark);
+    seen.shape = bit(word.starts_with(char::is_uppercase), FIRST_UPPER)
+        | any(u8::is_ascii_lowercase, LOWER)
+        | any(|b| b.is_ascii_alphabetic() || *b >= 0x80, LETTERS)
+        | any(u8::is_ascii_digit, DIGITS)
+        | any(|b| matches!(b, b'-' | b'.' | b'\''), MARKS)
+        | bit(bytes.len() < 4, SHORT)
+        | bit(bytes.len() < 2, ONE_BYTE);
     seen.is_word = word.chars().any(char::is_alphanumeric);
     seen
 }

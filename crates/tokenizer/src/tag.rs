@@ -31,13 +31,7 @@ pub fn tag(words: &[&str]) -> Vec<Class> {
         let slot = if entry & SURE != 0 {
             entry.trailing_zeros() as usize
         } else {
-            let mut scores = [0i16; SLOTS];
-            for feature in features(&seen, at, before) {
-                for (score, weight) in scores.iter_mut().zip(model.row(feature)) {
-                    *score += i16::from(*weight);
-                }
-            }
-            best(&scores)
+            best(&model.scores(&features(&seen, at, before)))
         };
         before = [slot as u8, before[0]];
         let unlearnt = if entry == 0 { by_shape(words[at]) } else { None };
