@@ -16,6 +16,7 @@ mod class;
 #[allow(dead_code, unreachable_pub)]
 #[path = "../src/normal.rs"]
 mod normal;
+#[allow(dead_code)]
 #[path = "../src/perceptron.rs"]
 mod perceptron;
 

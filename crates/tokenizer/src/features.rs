@@ -151,11 +151,33 @@ fn verb_form(form: &str, class: Class) -> Option<Form> {
     }
 }
 
+/// Plurals without a singular of the same meaning: each is its own lemma.
+const PLURAL_ONLY: [&str; 14] = [
+    "contents",
+    "earnings",
+    "finances",
+    "genitals",
+    "grounds",
+    "manners",
+    "people",
+    "police",
+    "remains",
+    "savings",
+    "specifics",
+    "supplies",
+    "surroundings",
+    "troops",
+];
+
 fn noun_number(word: &str, form: &str, class: Class) -> Number {
     let plural = match class {
         // `Americans`, `States`
         Class::Propn => form.ends_with('s') && lemma(word, class).len() < word.len(),
-        _ => lemma(form, class) != form || irregular::reading(form, class).is_some() || form == "police",
+        _ => {
+            lemma(form, class) != form
+                || irregular::reading(form, class).is_some()
+                || PLURAL_ONLY.binary_search(&form).is_ok()
+        }
     };
     if plural { Number::Plural } else { Number::Singular }
 }

@@ -28,7 +28,7 @@ use crate::silent_e::with_silent_e;
 /// ```
 pub fn lemma(word: &str, class: Class) -> Cow<'_, str> {
     match normal(word) {
-        Cow::Borrowed(form) if class != Class::Propn => of_form(form, class),
+        Cow::Borrowed(form) if !matches!(class, Class::Propn | Class::Adj) => of_form(form, class),
         form => match class {
             Class::Propn => match exception(&form, class) {
                 Some(lemma) => Cow::Borrowed(lemma),
@@ -37,10 +37,21 @@ pub fn lemma(word: &str, class: Class) -> Cow<'_, str> {
             Class::Adj if proper::keeps_capital(word, &form) => {
                 Cow::Owned(proper::capitalised(&of_form(&form, class)))
             }
+            // Letters as names of things, and codes: `Plan B`, `Q1`, `CO2`.
+            Class::Noun | Class::Sym if is_code(word) => Cow::Borrowed(word),
             Class::Num if word.bytes().all(|b| b"IVXLC".contains(&b)) => Cow::Borrowed(word),
             _ => Cow::Owned(of_form(&form, class).into_owned()),
         },
     }
+}
+
+/// A capital alone, or capitals and digits.
+fn is_code(word: &str) -> bool {
+    let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && upper + digits == word.len()
+        && (word.len() == 1 || digits > 0)
 }
 
 /// Every lemma the form can have under any class it can plausibly take, the

@@ -22,6 +22,7 @@ mod abbreviation;
 mod address;
 mod class;
 mod clitic;
+mod context;
 mod emoji;
 mod features;
 mod irregular;
@@ -45,6 +46,7 @@ mod tokens;
 mod word;
 
 pub use class::Class;
+pub use context::lemma_before;
 pub use features::{Degree, Features, Form, Number, Tense, features};
 pub use lemma::{lemma, lemmas};
 pub use normal::{folded, normal};

@@ -140,6 +140,11 @@ impl Capitals {
     }
 }
 
+/// The hash under which the dictionary has a word, given in its normal form.
+pub(crate) fn word_hash(form: &str) -> u32 {
+    of_bytes(form.as_bytes())
+}
+
 fn look_at_word(word: &str, form: &[u8]) -> Seen {
     let mut seen = Seen { word: of_bytes(form), raw: of_bytes(word.as_bytes()), ..Seen::default() };
     for (length, suffix) in (1..).zip(&mut seen.suffixes) {

@@ -6,7 +6,7 @@
 
 use crate::class::Class;
 use crate::model::Model;
-use crate::perceptron::{NO_TAG, SHARED, SLOTS, features, look_at};
+use crate::perceptron::{NO_TAG, SHARED, SLOTS, features, look_at, word_hash};
 
 /// Bit 16 of a dictionary entry: the word never had another class.
 const SURE: u32 = 1 << 16;
@@ -38,6 +38,12 @@ pub fn tag(words: &[&str]) -> Vec<Class> {
         classes.push(unlearnt.unwrap_or_else(|| class(slot, seen[at].is_word)));
     }
     classes
+}
+
+/// The most frequent class of a word in its normal form, by the dictionary.
+pub(crate) fn mostly(form: &str) -> Option<Class> {
+    let entry = Model::embedded().word(word_hash(form));
+    (entry != 0).then(|| class((entry >> 17) as usize, true))
 }
 
 /// The class of signs the treebank has too few of to learn from: emoji are

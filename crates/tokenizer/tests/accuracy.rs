@@ -8,7 +8,7 @@
 mod measure;
 
 use measure::{F1, Treebank, sentence_spans, set};
-use tidings_tokenizer::{Class, Tokens, lemma, tag};
+use tidings_tokenizer::{Class, Tokens, lemma_before, tag};
 
 fn floor(what: &str, reached: f64, floor: f64) {
     println!("{what}: {reached:.2} (floor {floor})");
@@ -96,10 +96,12 @@ fn classes_and_lemmas(name: &str, classes_floor: f64, lemmas_floor: f64) {
     let (mut all, mut classes, mut lemmas) = (0, 0, 0);
     for sentence in Treebank::parse(&conllu).sentences {
         let forms: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
-        for (word, class) in sentence.iter().zip(tag(&forms)) {
+        let tagged = tag(&forms);
+        for (at, (word, &class)) in sentence.iter().zip(&tagged).enumerate() {
+            let next = forms.get(at + 1).copied().zip(tagged.get(at + 1).copied());
             all += 1;
             classes += usize::from(Class::from_name(&word.class) == Some(class));
-            lemmas += usize::from(word.lemma == lemma(&word.form, class));
+            lemmas += usize::from(word.lemma == lemma_before(&word.form, class, next));
         }
     }
     let percent = |right: usize| 100.0 * right as f64 / all as f64;
