@@ -1,6 +1,6 @@
 //! The way of a document through the discourse: values, entities, events.
 
-use tidings_engine::{Engine, MentionId, Reading};
+use tidings_engine::{Engine, Mention, MentionId, Reading, Wanted};
 use tidings_rules::{RuleSet, TypeId};
 
 use crate::context;
@@ -53,8 +53,13 @@ impl Extractor {
 
     /// The events of a document alone, found as by [`read`](Extractor::read) in less time.
     pub fn events(&self, document: &Document) -> Vec<Event> {
-        let reading = self.engine.read_events(document.source().text(), document.body(), &self.cued, None);
-        self.extract(document, reading).events
+        let tells = |found: &[Mention]| mentions::may_be_complete(&self.engine, found);
+        let wanted = Wanted { cued: &self.cued, tells: &tells };
+        let reading = self.engine.read_events(document.source().text(), document.body(), &wanted, None);
+        match tells(reading.all_mentions()) {
+            true => self.extract(document, reading).events,
+            false => Vec::new(),
+        }
     }
 
     fn extract<'d>(&self, document: &'d Document, reading: Reading<'d>) -> Extraction<'d> {

@@ -214,6 +214,33 @@ impl Reader<'_> {
     }
 }
 
+/// Whether some mention of an event can get all its required roles, its own or those of mentions
+/// that may be of the same event. If not, nothing is told, whoever is meant.
+pub(crate) fn may_be_complete(engine: &Engine, mentions: &[Mention]) -> bool {
+    let rules = engine.rules();
+    let is_event =
+        |mention: &&Mention| mention.lost_to.is_none() && rules.ty(mention.makes).kind == TypeKind::Event;
+    let mut filled: Vec<&str> = Vec::new();
+    for mention in mentions.iter().filter(is_event) {
+        let ty = rules.ty(mention.makes);
+        for capture in &mention.captures {
+            let mut index = ty.role(engine.capture_name(capture.name));
+            while let Some(role) = index.map(|index| &ty.roles[index]) {
+                filled.push(&role.name);
+                index = role.is_a;
+            }
+        }
+        if let Maker::Rule(rule) = mention.by {
+            filled.extend(rules.rule(rule).set.iter().map(|(role, _)| role.as_str()));
+        }
+    }
+    let complete = |mention: &Mention| {
+        let mut required = rules.ty(mention.makes).roles.iter().filter(|role| role.count.required());
+        required.all(|role| filled.contains(&role.name.as_str()))
+    };
+    mentions.iter().filter(is_event).any(complete)
+}
+
 /// Adds a filler to a role, unless it is there.
 pub(crate) fn add(roles: &mut Vec<(String, Vec<Filler>)>, role: &str, filler: Filler) {
     match roles.iter_mut().find(|(name, _)| name == role) {

@@ -14,6 +14,9 @@ use tidings_tokenizer::Tokens;
 use crate::program::{Check, Look, Program, Set, Step, StepId};
 use crate::words::{Tests, Vocabulary, classes};
 
+/// Words in a set that is searched each time; whether a word is of a larger one is remembered.
+pub(crate) const SMALL: usize = 4;
+
 /// Compiles patterns, collecting the words and captures that they name.
 pub(crate) struct Compiler<'v> {
     pub(crate) vocabulary: &'v mut Vocabulary,
@@ -33,7 +36,7 @@ impl Compiler<'_> {
         let mut program = Program::default();
         self.expr(pattern, &mut program);
         program.steps.push(Step::Done);
-        program.finish();
+        program.finish(self.tests);
         program
     }
 
@@ -266,18 +269,19 @@ impl Compiler<'_> {
                     lemmas.extend(&set.lemmas);
                 }
                 Check::AnyOf(checks) => open.extend(checks),
+                Check::Known(test) if matches!(self.tests.check(test), Check::OneOf(_)) => {
+                    open.push(self.tests.check(test).clone());
+                }
                 other => others.push(other),
             }
         }
         others.reverse();
         let mut checks = self.joined(others, Check::AnyOf);
-        if words.len() + lemmas.len() > 0 {
-            let set = [&mut words, &mut lemmas];
-            set.into_iter().for_each(|list| {
-                list.sort_unstable();
-                list.dedup();
-            });
-            checks.insert(0, Check::OneOf(Box::new(Set { words, lemmas })));
+        let set = Set::new(words, lemmas);
+        if set.len() > 0 {
+            let large = set.len() > SMALL;
+            let set = Check::OneOf(Box::new(set));
+            checks.insert(0, if large { Check::Known(self.tests.add(set)) } else { set });
         }
         if checks.len() == 1 { checks.swap_remove(0) } else { Check::AnyOf(checks) }
     }

@@ -34,8 +34,10 @@ impl Demand {
         };
         for (index, rule) in rules.rules.iter().enumerate() {
             let level = levels[index] as usize;
-            let Some(stratum) = rules.strata.get(level) else { continue };
-            let again = stratum.rounds > 0 || reads(&rule.body, &waiting, kinds);
+            if level >= rules.strata.len() {
+                continue;
+            }
+            let again = rule.recursive.is_some() || reads(&rule.body, &waiting, kinds);
             demand.asks[level] |= kinds.is_event(rule.makes) && again;
             if waiting.contains(&rule.makes) {
                 demand.waits[index] = true;

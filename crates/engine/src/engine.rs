@@ -23,6 +23,7 @@ use crate::prefilter;
 use crate::profile::Profile;
 use crate::program::Program;
 use crate::reading::Reading;
+use crate::sparing::Wanted;
 use crate::text::Text;
 use crate::trace::Trace;
 use crate::trigger::{self, RoleFillers, Trigger};
@@ -161,17 +162,17 @@ impl Engine {
 
     /// Reads the part `body` of a text for its events alone: every event is found as by
     /// [`read`](Engine::read), but of mentions only those on which an event may hang, and of
-    /// cues those in sentences with an event or a mention of one of the types `cued`. What each
-    /// rule cost is added to a profile, if there is one.
+    /// cues those in sentences with an event or a mention that events tell of. What each rule
+    /// cost is added to a profile, if there is one.
     pub fn read_events<'t>(
         &self,
         text: &'t str,
         body: Range<usize>,
-        cued: &[TypeId],
+        wanted: &Wanted<'_>,
         profile: Option<&mut Profile>,
     ) -> Reading<'t> {
         let text = Text::new(text, Tokens::read(text, body));
-        let (reading, desk) = Run::new(self, text, self.desk(), profile).read_events(cued);
+        let (reading, desk) = Run::new(self, text, self.desk(), profile).read_events(wanted);
         self.put_back(desk);
         reading
     }

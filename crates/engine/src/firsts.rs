@@ -2,44 +2,53 @@
 
 use tidings_rules::{LexiconId, TypeId};
 
+use crate::compile::SMALL;
 use crate::matcher::Field;
 use crate::needle::Atom;
-use crate::program::{Check, Set, TestId};
+use crate::program::{Check, Set};
+use crate::words::Tests;
 
 /// Atoms of which one stands where a match begins.
 #[derive(Debug, Default)]
 pub(crate) struct Firsts {
-    set: Set,
-    tests: Vec<Check>,
+    /// The words, if there are some: one condition, which is remembered.
+    words: Option<Check>,
     types: Vec<TypeId>,
     lexicons: Vec<LexiconId>,
 }
 
 impl Firsts {
-    pub(crate) fn of(atoms: &[Atom]) -> Self {
+    pub(crate) fn of(atoms: &[Atom], tests: &mut Tests) -> Self {
         let mut firsts = Firsts::default();
-        let mut tests: Vec<TestId> = Vec::new();
+        let (mut words, mut lemmas, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         for atom in atoms {
             match atom {
-                Atom::Word(word) => firsts.set.words.push(*word),
-                Atom::Lemma(word) => firsts.set.lemmas.push(*word),
-                Atom::Test(test) => tests.push(*test),
+                Atom::Word(word) => words.push(*word),
+                Atom::Lemma(word) => lemmas.push(*word),
+                Atom::Test(test) => checks.push(tests.check(*test).clone()),
                 Atom::Mention(ty) => firsts.types.push(*ty),
                 Atom::Entry(lexicon) => firsts.lexicons.push(*lexicon),
                 Atom::Start => {}
             }
         }
-        firsts.set.words.sort_unstable();
-        firsts.set.lemmas.sort_unstable();
-        firsts.tests = tests.into_iter().map(Check::Known).collect();
+        let set = Set::new(words, lemmas);
+        let small = checks.is_empty() && set.len() <= SMALL;
+        if set.len() > 0 {
+            checks.push(Check::OneOf(Box::new(set)));
+        }
+        firsts.words = match checks.len() {
+            0 => None,
+            1 if small => checks.pop(),
+            1 => checks.pop().map(|check| Check::Known(tests.add(check))),
+            _ => Some(Check::Known(tests.add(Check::AnyOf(checks)))),
+        };
         firsts
     }
 
     /// Whether one of them stands at a token.
     pub(crate) fn stand(&self, field: Field<'_>, at: u32) -> bool {
         let (words, edges) = (field.words, field.edges);
-        words.is_of(&self.set, at)
-            || self.tests.iter().any(|test| words.holds(test, at))
+        self.words.as_ref().is_some_and(|check| words.holds(check, at))
             || (edges.any_mention(at) && self.types.iter().any(|of| edges.mentions(at, *of).next().is_some()))
             || (edges.any_entry(at) && self.lexicons.iter().any(|of| edges.entries(at, *of).next().is_some()))
     }

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use tidings_tokenizer::{Kind, folded, lemmas};
 
 use crate::postings::{Posting, Postings};
-use crate::words::{Tests, Vocabulary, WordId};
+use crate::words::{Spelt, Tests, Vocabulary, WordId};
 
 /// Index of a lexeme.
 pub(crate) type LexemeId = u32;
@@ -116,7 +116,8 @@ impl Lexemes {
         }
         self.verdicts.resize(self.verdicts.len() + self.stride, Cell::new(0));
         let start = self.postings.len();
-        postings.collect(raw, kind, word, &self.lemmas[first..], tests, &mut self.postings);
+        let spelt = Spelt { raw, kind, word, lemmas: &self.lemmas[first..] };
+        postings.collect(&spelt, tests, &mut self.postings);
         self.entries.push(Entry {
             hash,
             word,
@@ -167,6 +168,12 @@ impl Lexemes {
         self.entries[lexeme as usize].of_event
     }
 
+    /// The word by itself.
+    pub(crate) fn spelt(&self, lexeme: LexemeId) -> Spelt<'_> {
+        let entry = &self.entries[lexeme as usize];
+        Spelt { raw: self.text_of(entry), kind: entry.kind, word: entry.word, lemmas: self.lemmas(lexeme) }
+    }
+
     /// Whether a test holds for the word, worked out when first asked.
     pub(crate) fn verdict(&self, lexeme: LexemeId, test: u32, tests: &Tests) -> bool {
         let cell = &self.verdicts[lexeme as usize * self.stride + test as usize / 32];
@@ -175,8 +182,7 @@ impl Lexemes {
         if known != 0 {
             return known == 3;
         }
-        let entry = &self.entries[lexeme as usize];
-        let holds = tests.holds(test, self.text_of(entry), entry.kind);
+        let holds = tests.holds(test, &self.spelt(lexeme));
         cell.set(cell.get() | (1 | u64::from(holds) << 1) << shift);
         holds
     }

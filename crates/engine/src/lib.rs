@@ -56,4 +56,5 @@ pub use mention::{Capture, Filler, Maker, Mention, MentionId};
 pub use options::Optimisations;
 pub use profile::{Cost, Profile};
 pub use reading::Reading;
+pub use sparing::Wanted;
 pub use trace::{Attempt, Made, Trace};

@@ -10,7 +10,7 @@ use tidings_rules::{LexiconId, Pattern, Reference, TypeId};
 
 use crate::compile::Compiler;
 use crate::program::{Check, TestId};
-use crate::words::WordId;
+use crate::words::{Tests, WordId};
 
 /// Tokens within which what stands beside a needle is looked for.
 const WINDOW: u32 = 16;
@@ -87,7 +87,12 @@ fn parts(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Parts {
         Expr::Lemma(text) => words(text, true, compiler),
         Expr::Token(test) => {
             let check = compiler.check(test);
-            let needles = necessary(&check).map(|(atoms, cost)| Needle { atoms, low: 0, high: 0, cost });
+            let needles = necessary(&check, compiler.tests).map(|(atoms, cost)| Needle {
+                atoms,
+                low: 0,
+                high: 0,
+                cost,
+            });
             Parts { needles: needles.into_iter().collect(), shortest: 1, longest: 1 }
         }
         Expr::Mention { of: Reference::Type(of), .. } => one(Atom::Mention(*of), 400, u32::MAX),
@@ -166,7 +171,7 @@ fn never() -> Parts {
 }
 
 /// Atoms of which one stands wherever the condition holds, and how frequent they are.
-pub(crate) fn necessary(check: &Check) -> Option<(Vec<Atom>, u32)> {
+pub(crate) fn necessary(check: &Check, tests: &Tests) -> Option<(Vec<Atom>, u32)> {
     match check {
         Check::Word(word) => Some((vec![Atom::Word(*word)], 20)),
         Check::Lemma(word) => Some((vec![Atom::Lemma(*word)], 40)),
@@ -175,10 +180,16 @@ pub(crate) fn necessary(check: &Check) -> Option<(Vec<Atom>, u32)> {
             let words = set.words.iter().map(|word| Atom::Word(*word));
             Some((words.chain(set.lemmas.iter().map(|lemma| Atom::Lemma(*lemma))).collect(), cost as u32))
         }
-        Check::Known(test) => Some((vec![Atom::Test(*test)], 2_000)),
-        Check::All(checks) => checks.iter().filter_map(necessary).min_by_key(|(_, cost)| *cost),
+        // By its words, if it has some; else wherever it holds.
+        Check::Known(test) => {
+            necessary(tests.check(*test), tests).or_else(|| Some((vec![Atom::Test(*test)], 2_000)))
+        }
+        Check::All(checks) => {
+            checks.iter().filter_map(|check| necessary(check, tests)).min_by_key(|(_, cost)| *cost)
+        }
         Check::AnyOf(checks) => {
-            let ways: Option<Vec<(Vec<Atom>, u32)>> = checks.iter().map(necessary).collect();
+            let ways: Option<Vec<(Vec<Atom>, u32)>> =
+                checks.iter().map(|check| necessary(check, tests)).collect();
             let cost = ways.as_ref()?.iter().map(|way| way.1).sum();
             Some((ways?.into_iter().flat_map(|way| way.0).collect(), cost))
         }

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use tidings_rules::{LexiconId, TypeId};
-use tidings_tokenizer::Kind;
 
 use crate::needle::{Atom, Needle};
 use crate::program::TestId;
-use crate::words::{Tests, WordId};
+use crate::words::{Spelt, Tests, WordId};
 
 /// Index of a rule, or of a context rule behind them.
 pub(crate) type UnitId = u32;
@@ -104,22 +103,14 @@ impl Postings {
     }
 
     /// The postings of a word.
-    pub(crate) fn collect(
-        &self,
-        raw: &str,
-        kind: Kind,
-        word: WordId,
-        lemmas: &[WordId],
-        tests: &Tests,
-        into: &mut Vec<Posting>,
-    ) {
+    pub(crate) fn collect(&self, spelt: &Spelt<'_>, tests: &Tests, into: &mut Vec<Posting>) {
         let first = into.len();
-        into.extend(self.words.get(&word).into_iter().flatten().filter(|_| word != 0));
-        for lemma in lemmas {
+        into.extend(self.words.get(&spelt.word).into_iter().flatten().filter(|_| spelt.word != 0));
+        for lemma in spelt.lemmas {
             into.extend(self.lemmas.get(lemma).into_iter().flatten());
         }
         for (test, postings) in &self.tests {
-            if tests.holds(*test, raw, kind) {
+            if tests.holds(*test, spelt) {
                 into.extend(postings);
             }
         }

@@ -5,7 +5,7 @@ use tidings_rules::{LexiconId, TypeId};
 
 use crate::firsts::Firsts;
 use crate::needle::{Atom, necessary};
-use crate::words::WordId;
+use crate::words::{Tests, WordId};
 
 /// Index of a step.
 pub(crate) type StepId = u32;
@@ -27,7 +27,7 @@ pub(crate) struct Program {
 
 impl Program {
     /// Finds out what the steps say about every match; called when they are complete.
-    pub(crate) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self, tests: &mut Tests) {
         let (mut atoms, mut bounded) = (Vec::new(), true);
         let mut seen = vec![false; self.steps.len()];
         let mut open = vec![0];
@@ -42,7 +42,7 @@ impl Program {
             match &self.steps[step as usize] {
                 Step::Word(word) | Step::Exact(_, word) => take(Some(vec![Atom::Word(*word)])),
                 Step::Lemma(word) => take(Some(vec![Atom::Lemma(*word)])),
-                Step::Test(check) => take(necessary(check).map(|(atoms, _)| atoms)),
+                Step::Test(check) => take(necessary(check, tests).map(|(atoms, _)| atoms)),
                 Step::Mention { of, .. } => take(Some(vec![Atom::Mention(*of)])),
                 Step::Entry(lexicon) => take(Some(vec![Atom::Entry(*lexicon)])),
                 Step::Done => take(None),
@@ -52,7 +52,7 @@ impl Program {
         }
         atoms.sort_unstable();
         atoms.dedup();
-        self.firsts = bounded.then(|| Firsts::of(&atoms));
+        self.firsts = bounded.then(|| Firsts::of(&atoms, tests));
         self.circles = self.has_circle();
         self.tagged = self.steps.iter().any(|step| match step {
             Step::Test(check) => check.is_tagged(),
@@ -152,7 +152,7 @@ pub(crate) enum Check {
     Any,
     Word(WordId),
     Lemma(WordId),
-    /// The word is one of a set, or can have a lemma of it.
+    /// The word is one of a small set, or can have a lemma of it; larger ones are known conditions.
     OneOf(Box<Set>),
     /// The word class is one of these bits.
     Class(u32),
@@ -170,6 +170,27 @@ pub(crate) enum Check {
 pub(crate) struct Set {
     pub(crate) words: Vec<WordId>,
     pub(crate) lemmas: Vec<WordId>,
+}
+
+impl Set {
+    pub(crate) fn new(mut words: Vec<WordId>, mut lemmas: Vec<WordId>) -> Set {
+        for list in [&mut words, &mut lemmas] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Set { words, lemmas }
+    }
+
+    /// Whether a word with these lemmas is of the set.
+    pub(crate) fn holds(&self, word: WordId, lemmas: &[WordId]) -> bool {
+        let of = |list: &[WordId], word: &WordId| list.binary_search(word).is_ok();
+        (word != 0 && of(&self.words, &word))
+            || (!self.lemmas.is_empty() && lemmas.iter().any(|lemma| of(&self.lemmas, lemma)))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len() + self.lemmas.len()
+    }
 }
 
 impl Check {

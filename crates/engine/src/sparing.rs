@@ -1,7 +1,7 @@
 //! Reading for events alone: what no event hangs on is left out.
 //!
 //! First the sentences whose words let some rule make an event are read. If
-//! there is one, the others are read too, for they may say whom and what day
+//! they tell of one, the others are read too, for they may say whom and what day
 //! it means; if there is none, they are not looked at. Clauses are told apart
 //! only in sentences where a rule that makes events has matched, and cues of
 //! context rules found only where an event or what they tell of stands. A
@@ -12,19 +12,28 @@ use tidings_rules::TypeId;
 
 use crate::cascade::Run;
 use crate::desk::Desk;
+use crate::mention::Mention;
 use crate::reading::Reading;
 
+/// What somebody who asks for events needs to know of a text.
+pub struct Wanted<'w> {
+    /// Types of mentions of which cues tell as well as of events.
+    pub cued: &'w [TypeId],
+    /// Whether some of these mentions can tell of an event, whatever the other sentences say;
+    /// if none can, these are not read. It is shown all mentions of the sentences with events.
+    pub tells: &'w dyn Fn(&[Mention]) -> bool,
+}
+
 impl<'t> Run<'_, 't> {
-    /// Reads the text for its events; `cued` are types of mentions that cues tell of as well.
-    pub(crate) fn read_events(mut self, cued: &[TypeId]) -> (Reading<'t>, Desk) {
+    /// Reads the text for its events.
+    pub(crate) fn read_events(mut self, wanted: &Wanted<'_>) -> (Reading<'t>, Desk) {
         self.begin();
         self.clauses = Some(vec![false; self.text.tokens.sentences().len()]);
         let (telling, others) = self.told_apart();
         let mut cues = Vec::new();
-        self.wave(&telling, cued, &mut cues);
-        let engine = self.engine;
-        if self.mentions.iter().any(|mention| engine.kinds.is_event(mention.makes)) {
-            self.wave(&others, cued, &mut cues);
+        self.wave(&telling, wanted.cued, &mut cues);
+        if (wanted.tells)(&self.mentions) {
+            self.wave(&others, wanted.cued, &mut cues);
         }
         cues.sort_by_key(|cue| (cue.cue.start, cue.cue.end, cue.rule));
         (Reading { text: self.text, mentions: self.mentions, cues }, self.desk)

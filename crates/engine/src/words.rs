@@ -5,7 +5,7 @@ use tidings_rules::pattern::{Attribute, Value};
 use tidings_tokenizer::{Class, Kind, features, folded, lemma};
 
 use crate::lexemes::{LexemeId, Lexemes};
-use crate::program::{Check, Set, TestId};
+use crate::program::{Check, TestId};
 use crate::text::Text;
 
 /// A word that some rule, lexicon or actor names, or 0 for one that none does.
@@ -71,27 +71,37 @@ impl Tests {
     }
 
     /// Whether a condition holds for a word.
-    pub(crate) fn holds(&self, test: TestId, raw: &str, kind: Kind) -> bool {
-        plain(&self.checks[test as usize], raw, kind)
+    pub(crate) fn holds(&self, test: TestId, word: &Spelt<'_>) -> bool {
+        plain(&self.checks[test as usize], word)
     }
 }
 
+/// A word by itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spelt<'w> {
+    pub(crate) raw: &'w str,
+    pub(crate) kind: Kind,
+    pub(crate) word: WordId,
+    pub(crate) lemmas: &'w [WordId],
+}
+
 /// Whether a condition holds that asks for nothing but the word and the kind.
-fn plain(check: &Check, raw: &str, kind: Kind) -> bool {
+fn plain(check: &Check, word: &Spelt<'_>) -> bool {
+    let Spelt { raw, kind, .. } = *word;
     match check {
         Check::Any => true,
         Check::Is(Attribute::Text, value) => is(value, raw),
         Check::Is(Attribute::Word, value) => is(value, &folded(raw)),
         Check::Is(Attribute::Kind, value) => is(value, kind.as_str()),
         Check::Is(Attribute::Case, value) => is(value, case_of(raw)),
-        Check::Not(check) => !plain(check, raw, kind),
-        Check::All(checks) => checks.iter().all(|check| plain(check, raw, kind)),
-        Check::AnyOf(checks) => checks.iter().any(|check| plain(check, raw, kind)),
+        Check::OneOf(set) => set.holds(word.word, word.lemmas),
+        Check::Not(check) => !plain(check, word),
+        Check::All(checks) => checks.iter().all(|check| plain(check, word)),
+        Check::AnyOf(checks) => checks.iter().any(|check| plain(check, word)),
         // The compiler keeps these out of tests.
         Check::Is(..)
         | Check::Word(_)
         | Check::Lemma(_)
-        | Check::OneOf(_)
         | Check::Class(_)
         | Check::Quoted
         | Check::Known(_) => false,
@@ -123,16 +133,6 @@ impl<'t> Words<'_, 't> {
         self.known.lemmas(self.lexemes[at as usize]).contains(&lemma)
     }
 
-    /// Whether a token is of a set of words and lemmas.
-    pub(crate) fn is_of(&self, set: &Set, at: u32) -> bool {
-        let lexeme = self.lexemes[at as usize];
-        let word = self.known.word(lexeme);
-        let of = |list: &[WordId], word: &WordId| list.binary_search(word).is_ok();
-        (word != 0 && of(&set.words, &word))
-            || (!set.lemmas.is_empty()
-                && self.known.lemmas(lexeme).iter().any(|lemma| of(&set.lemmas, lemma)))
-    }
-
     /// Whether a condition holds for a token.
     pub(crate) fn holds(&self, check: &Check, at: u32) -> bool {
         match check {
@@ -140,10 +140,13 @@ impl<'t> Words<'_, 't> {
             Check::Known(test) if self.verdicts => {
                 self.known.verdict(self.lexemes[at as usize], *test, self.tests)
             }
-            Check::Known(test) => self.tests.holds(*test, self.raw(at), self.text.token(at).kind),
+            Check::Known(test) => self.tests.holds(*test, &self.known.spelt(self.lexemes[at as usize])),
             Check::Word(word) => self.word(at) == *word,
             Check::Lemma(word) => self.has_lemma(at, *word),
-            Check::OneOf(set) => self.is_of(set, at),
+            Check::OneOf(set) => {
+                let lexeme = self.lexemes[at as usize];
+                set.holds(self.known.word(lexeme), self.known.lemmas(lexeme))
+            }
             Check::Class(classes) => classes >> self.text.class(at) as u32 & 1 == 1,
             Check::Is(attribute, value) => self.attribute_is(*attribute, value, at),
             Check::Quoted => self.text.token(at).quoted > 0,

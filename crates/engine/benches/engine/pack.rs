@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use tidings_engine::{Engine, Profile};
-use tidings_rules::{Layer, RuleId, TypeId, load};
+use tidings_engine::{Engine, Mention, Profile, Wanted};
+use tidings_rules::{Layer, RuleId, TypeId, TypeKind, load};
 use tidings_text::Source;
 use tidings_tokenizer::Tokens;
 
@@ -64,9 +64,12 @@ pub(crate) fn row(row: &str, texts: Option<&Texts>) {
 pub(crate) fn profile(texts: &Texts) {
     let engine = engine();
     let mut profile = Profile::new(engine.rules());
-    let dates: Vec<TypeId> = engine.rules().type_named("Date").into_iter().collect();
+    let rules = engine.rules();
+    let dates: Vec<TypeId> = rules.type_named("Date").into_iter().collect();
+    let event = |mention: &Mention| rules.ty(mention.makes).kind == TypeKind::Event;
+    let wanted = Wanted { cued: &dates, tells: &|mentions| mentions.iter().any(event) };
     for text in texts.first(BYTES) {
-        engine.read_events(text, 0..text.len(), &dates, Some(&mut profile));
+        engine.read_events(text, 0..text.len(), &wanted, Some(&mut profile));
     }
     let rules =
         (0..).zip(&engine.rules().rules).map(|(id, rule)| (profile.rule(RuleId(id)), rule.id.clone()));
