@@ -151,22 +151,26 @@ impl Duration {
         Some(at)
     }
 
-    /// As TIMEX3 (`quarters` as `Q`) or as ISO 8601 writes it.
+    /// As TIMEX3 (quarters as `Q`, weekends as `WE`) or as ISO 8601 writes it.
     pub(crate) fn print(&self, timex: bool) -> String {
         let mut parts = self.parts.clone();
         parts.sort_by_key(|(_, unit)| std::cmp::Reverse(*unit));
         let (mut date, mut time) = (String::from("P"), String::new());
         for (amount, unit) in parts {
             let (letter, factor) = match unit {
-                Unit::Quarter if timex => ('Q', 1),
-                _ => unit.letter(),
+                Unit::Quarter if timex => ("Q".to_owned(), 1),
+                Unit::Weekend if timex => ("WE".to_owned(), 1),
+                _ => {
+                    let (letter, factor) = unit.letter();
+                    (letter.to_string(), factor)
+                }
             };
             let out = if unit.is_clock() { &mut time } else { &mut date };
             let Some(amount) = amount.and_then(|amount| amount.times(factor)) else {
                 let name = match unit {
                     Unit::Decade if timex => "DE".to_owned(),
                     Unit::Century if timex => "CE".to_owned(),
-                    _ => letter.to_string(),
+                    _ => letter,
                 };
                 out.push_str(&format!("X{name}"));
                 continue;
@@ -231,6 +235,8 @@ mod tests {
         assert_eq!(print(&[("several", Unit::Minute)]), "PTXM");
         assert_eq!(print(&[("2", Unit::Decade)]), "P20Y");
         assert_eq!(print(&[("2", Unit::Quarter)]), "P2Q");
+        assert_eq!(print(&[("1", Unit::Weekend)]), "P1WE");
+        assert_eq!(Duration::new(Some(Number::ONE), Unit::Weekend).print(false), "P2D");
         assert_eq!(Duration::new(Some(Number::of(2)), Unit::Quarter).print(false), "P6M");
     }
 

@@ -259,7 +259,14 @@ fn is_right(wanted: &Wanted, value: &Value, counted: bool) -> bool {
         return match (wanted, value) {
             (Wanted::Any, _) => true,
             (Wanted::Seconds(wanted), Value::Duration(found, _)) => seconds(found) == Some(*wanted),
+            (Wanted::Timex(wanted), Value::Set(set)) => {
+                // The suite leaves out the days, and tells quarters in months.
+                is_timex(wanted, &value.timex())
+                    || wanted.starts_with('T') && set.timex.ends_with(wanted.as_str())
+                    || *wanted == set.every.print(false)
+            }
             (Wanted::Timex(wanted), _) => is_timex(wanted, &value.timex()),
+            (Wanted::Moment(None, time), Value::Set(set)) => set.timex.ends_with(&format!("T{time}")),
             _ => false,
         };
     };
@@ -326,7 +333,11 @@ fn is_right(wanted: &Wanted, value: &Value, counted: bool) -> bool {
         }
         Wanted::Seconds(wanted) => found.length.as_ref().and_then(seconds) == Some(*wanted),
         Wanted::Timex(wanted) => {
-            is_timex(wanted, &found.timex()) || (wanted.starts_with('T') && wanted == clock)
+            let timex = found.timex();
+            // A season or fiscal year of any year, a part of any day.
+            is_timex(wanted.trim_start_matches("FY"), &timex)
+                || (wanted.starts_with('T') && wanted == clock)
+                || (found.season.is_some() && timex.ends_with(&format!("-{wanted}")))
         }
     }
 }
