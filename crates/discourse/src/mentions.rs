@@ -120,6 +120,9 @@ impl Reader<'_> {
         let mut roles: Vec<(String, Vec<Filler>)> = Vec::new();
         for capture in captures {
             let Some(mut index) = ty.role(self.engine.capture_name(capture.name)) else { continue };
+            if self.is_vague(capture) {
+                continue;
+            }
             let mut fillers = self.fillers(capture, Some(&ty.roles[index].of));
             if ty.roles[index].state {
                 fillers.iter_mut().for_each(|filler| self.stand_for_state(filler));
@@ -135,6 +138,15 @@ impl Reader<'_> {
             }
         }
         roles
+    }
+
+    /// Whether a captured date says how long or in which direction, but not when: `a few weeks ago`.
+    fn is_vague(&self, capture: &Capture) -> bool {
+        let rules = self.engine.rules();
+        let Taken::Mention(id) = capture.filler else { return false };
+        let Some(date) = rules.type_named("Date") else { return false };
+        let value = self.values.of(id);
+        rules.is_a(self.reading.mention(id).makes, date) && value.is_some_and(|value| value.how().is_none())
     }
 
     /// What captured words stand for.

@@ -92,6 +92,8 @@ fn the_documents_date_is_no_date_of_an_event() {
         ("Emmanuel Macron spoke by phone with Vladimir Putin.", "-"),
         ("Prices rose on Friday. Emmanuel Macron spoke by phone with Vladimir Putin.", "-"),
         ("Emmanuel Macron spoke by phone with Vladimir Putin. Prices rose on Friday.", "-"),
+        ("Emmanuel Macron will speak by phone with Vladimir Putin in the coming days.", "-"),
+        ("Emmanuel Macron spoke by phone with Vladimir Putin several weeks ago.", "-"),
         ("Emmanuel Macron recently spoke by phone with Vladimir Putin.", "-"),
     ]);
     let extractor = Extractor::new(pack::default_pack(Vec::new()).rules);
