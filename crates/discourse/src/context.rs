@@ -28,7 +28,7 @@ pub(crate) fn of<'c>(
 ) -> Context<'c> {
     let mut context = Context::default();
     let mut nearest = u32::MAX;
-    for cue in reading.cues() {
+    for cue in reading.cues_beside(trigger.start) {
         let rule = &engine.rules().contexts[cue.rule.index()];
         let meant = rule.on.is_empty() || rule.on.iter().any(|ty| engine.rules().is_a(makes, *ty));
         if !meant || !reaches(cue, rule, trigger) {
@@ -57,7 +57,7 @@ pub(crate) fn of<'c>(
 
 /// Whether what a sentence tells at these tokens lies ahead of the document.
 pub(crate) fn lies_ahead(engine: &Engine, reading: &Reading<'_>, tokens: &Range<u32>) -> bool {
-    reading.cues().iter().any(|cue| {
+    reading.cues_beside(tokens.start).iter().any(|cue| {
         let rule = &engine.rules().contexts[cue.rule.index()];
         let ahead = rule.set.iter().any(|(field, value)| field == "modality" && value == "planned");
         ahead && cue.reach.start <= tokens.start && tokens.end <= cue.reach.end

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use tidings_rules::{RuleSet, TypeId, Within};
+use tidings_rules::{FARTHEST, RuleSet, TypeId, Within};
 
 use crate::edges::Edges;
 
@@ -52,18 +52,19 @@ impl Syntax {
         [self.clause, self.clause_break, self.joint].into_iter().flatten()
     }
 
-    /// The kept mentions of a type within a sentence.
+    /// The kept mentions of a type that begin among some tokens.
     fn of_type<'e>(
         edges: &'e Edges,
         ty: Option<TypeId>,
-        sentence: &Range<u32>,
+        tokens: &Range<u32>,
     ) -> impl Iterator<Item = Range<u32>> + 'e {
-        let tokens = sentence.clone();
+        let tokens = tokens.clone();
         let here = move |ty| tokens.clone().flat_map(move |at| edges.just(at, ty));
         ty.into_iter().flat_map(here)
     }
 
-    /// The tokens around `trigger` that belong to its clause, or to its sentence.
+    /// The tokens around `trigger` that belong to its clause, or to its sentence; none of them
+    /// further away than [`FARTHEST`].
     pub(crate) fn region(
         &self,
         edges: &Edges,
@@ -71,6 +72,7 @@ impl Syntax {
         trigger: &Range<u32>,
         within: Within,
     ) -> Region {
+        let sentence = &near(sentence, trigger);
         if within == Within::Sentence {
             return Region { tokens: sentence.clone(), holes: Vec::new(), opens: None };
         }
@@ -101,7 +103,13 @@ impl Syntax {
 
     /// Whether a clause ends within these tokens.
     pub(crate) fn breaks(&self, edges: &Edges, sentence: &Range<u32>, tokens: &Range<u32>) -> bool {
-        Self::of_type(edges, self.clause_break, sentence)
+        Self::of_type(edges, self.clause_break, &near(sentence, tokens))
             .any(|found| found.start < tokens.end && tokens.start < found.end)
     }
+}
+
+/// The tokens of a sentence that are not too far from some of them.
+fn near(sentence: &Range<u32>, tokens: &Range<u32>) -> Range<u32> {
+    let first = sentence.start.max(tokens.start.saturating_sub(FARTHEST));
+    first..sentence.end.min(tokens.end.saturating_add(FARTHEST))
 }

@@ -18,7 +18,7 @@ pub(crate) struct Context {
     until: Option<Program>,
     reach: Reach,
     within: Within,
-    max: Option<u32>,
+    max: u32,
 }
 
 /// A place where a context rule found its cue.
@@ -69,14 +69,15 @@ impl Context {
             let cue = cue.tokens.clone();
             let region = syntax.region(field.edges, sentence, &cue, self.within).tokens;
             let mut reach = region.start.min(cue.start)..region.end.max(cue.end);
-            if let Some(max) = self.max {
-                reach.start = reach.start.max(cue.start.saturating_sub(max));
-                reach.end = reach.end.min(cue.end + max);
-            }
-            if let Some(end) = ends.iter().find(|end| end.tokens.start >= cue.end) {
+            reach.start = reach.start.max(cue.start.saturating_sub(self.max));
+            reach.end = reach.end.min(cue.end + self.max);
+            // Matches of one pattern do not overlap, so they are in the order of their ends as well.
+            let behind = ends.partition_point(|end| end.tokens.start < cue.end);
+            if let Some(end) = ends.get(behind) {
                 reach.end = reach.end.min(end.tokens.start);
             }
-            if let Some(end) = ends.iter().rev().find(|end| end.tokens.end <= cue.start) {
+            let before = ends.partition_point(|end| end.tokens.end <= cue.start);
+            if let Some(end) = before.checked_sub(1).map(|last| &ends[last]) {
                 reach.start = reach.start.max(end.tokens.end);
             }
             match self.reach {

@@ -51,6 +51,14 @@ impl<'t> Reading<'t> {
         &self.cues
     }
 
+    /// The cues that begin in the sentence of a token.
+    pub fn cues_beside(&self, token: u32) -> &[CueMatch] {
+        let sentence = &self.text.tokens.sentences()[self.sentence_of(token)];
+        let first = self.cues.partition_point(|cue| cue.cue.start < sentence.start);
+        let behind = self.cues.partition_point(|cue| cue.cue.start < sentence.end);
+        &self.cues[first..behind]
+    }
+
     /// The bytes under a range of tokens, which must not be empty.
     pub fn span(&self, tokens: &Range<u32>) -> Span {
         let all = self.text.tokens.tokens();

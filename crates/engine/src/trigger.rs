@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tidings_rules::{RoleType, RuleSet, Side, TypeId, Within};
+use tidings_rules::{FARTHEST, RoleType, RuleSet, Side, TypeId, Within};
 
 use crate::clause::{Region, Syntax};
 use crate::matcher::{Field, Match};
@@ -15,7 +15,7 @@ use crate::search::{self, Scratch};
 pub(crate) struct Trigger {
     pub(crate) roles: Vec<RoleFillers>,
     pub(crate) within: Within,
-    pub(crate) max: Option<u32>,
+    pub(crate) max: u32,
 }
 
 /// Where the fillers of one role stand.
@@ -39,10 +39,8 @@ impl Trigger {
     pub(crate) fn fill(&self, found: &mut Match, around: &Surroundings<'_>, scratch: &mut Scratch) {
         let trigger = found.tokens.clone();
         let mut region = around.syntax.region(around.field.edges, around.sentence, &trigger, self.within);
-        if let Some(max) = self.max {
-            region.tokens.start = region.tokens.start.max(trigger.start.saturating_sub(max));
-            region.tokens.end = region.tokens.end.min(trigger.end + max);
-        }
+        region.tokens.start = region.tokens.start.max(trigger.start.saturating_sub(self.max));
+        region.tokens.end = region.tokens.end.min(trigger.end + self.max);
         for role in &self.roles {
             for (side, program) in &role.places {
                 let full = found.captures.iter().any(|capture| capture.name == role.name);
@@ -96,7 +94,7 @@ impl Search<'_> {
         inside.or_else(|| {
             // In `Macron, who called Putin,` the one who called stands before the clause.
             let opens = self.region.opens?;
-            let limits = (self.around.sentence.start, opens);
+            let limits = (self.around.sentence.start.max(opens.saturating_sub(FARTHEST)), opens);
             (limits.0..limits.1)
                 .rev()
                 .find_map(|start| self.matched(start, limits, scratch).filter(|m| m.tokens.end == opens))
@@ -128,7 +126,7 @@ impl Search<'_> {
 pub(crate) fn join_lists(captures: &mut Vec<Capture>, names: &[(u16, TypeId)], around: &Surroundings<'_>) {
     let Some(joint) = around.syntax.joint else { return };
     let mut index = 0;
-    while let Some(capture) = captures.get(index).cloned() {
+    while let Some(capture) = captures.get(index).cloned().filter(|_| captures.len() < FARTHEST as usize) {
         index += 1;
         let Some((_, ty)) = names.iter().find(|(name, _)| *name == capture.name) else { continue };
         if !matches!(capture.filler, Filler::Mention(_)) {

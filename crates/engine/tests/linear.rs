@@ -5,8 +5,8 @@
 //! parts when it is written out.
 
 use tidings_engine::{Engine, Profile};
-use tidings_rules::{Layer, RuleId, load};
-use tidings_text::Source;
+use tidings_rules::{ContextId, Layer, RuleId, load};
+use tidings_text::{Severity, Source};
 
 /// The steps that a pattern takes on a text, and how often it matches.
 fn cost(pattern: &str, text: &str) -> (u64, u64) {
@@ -70,4 +70,49 @@ fn lookarounds_that_run_far() {
     assert_linear("(?<= blue []{0,50}) red", "red", 300);
     assert_linear("(?<! blue []{0,50}) red", "red", 300);
     assert_linear("red (?= (red?)* zebra)", "red", 60);
+}
+
+/// The steps of all rules of a pack on a text.
+fn steps(pack: &str, text: &str) -> u64 {
+    let files =
+        pack.split("---\n").zip(0..).map(|(file, n)| Source::new(format!("{n}.yaml"), file)).collect();
+    let loaded = load(&[Layer::new("killers", files)]);
+    let errors = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    assert_eq!(errors.map(|problem| &problem.message).collect::<Vec<_>>(), [""; 0]);
+    let engine = Engine::new(loaded.rules);
+    let mut profile = Profile::new(engine.rules());
+    engine.read_profiled(text, 0..text.len(), &mut profile);
+    let rules = (0..engine.rules().rules.len() as u32).map(|rule| profile.rule(RuleId(rule)).steps);
+    let contexts =
+        (0..engine.rules().contexts.len() as u32).map(|rule| profile.context(ContextId(rule)).steps);
+    rules.chain(contexts).sum()
+}
+
+#[track_caller]
+fn assert_pack_linear(pack: &str, words: &str, per_token: u64) {
+    let tokens = words.split(' ').count() as u64;
+    let [short, long] = [2_000, 4_000].map(|times| steps(pack, &format!("{words} ").repeat(times)));
+    assert!(short > 0 && long <= short * 2 + short / 5 + 1_000, "{words}: {short} steps, then {long}");
+    assert!(long <= per_token * tokens * 4_000, "{words}: {} steps a token", long / tokens / 4_000);
+}
+
+#[test]
+fn fillers_lists_and_cues_in_one_endless_clause() {
+    let pack = "mention: Actor\nrules:\n  - id: a\n    pattern: anna|ben\n---\n\
+                mention: Joint\nrules:\n  - id: j\n    pattern: and\n---\n\
+                mention: ClauseBreak\nrules:\n  - id: b\n    pattern: but\n---\n\
+                event: E\nroles: {who: {type: Actor, count: many}, whom: {type: Actor}}\nsame_when: [who]\n\
+                rules:\n  - id: e\n    trigger: rang\n    roles:\n      \
+                who: {before: <Actor>}\n      whom: {after: 'twice <Actor>'}\n---\n\
+                context:\n  - id: no\n    cue: never\n    reach: around\n    until: stop\n    set: {negated: true}\n";
+    // As many triggers as words, none of which ever finds a filler.
+    assert_pack_linear(pack, "rang", 3_000);
+    assert_pack_linear(pack, "rang nobody", 3_000);
+    // Fillers, and lists of them, without an end.
+    assert_pack_linear(pack, "anna rang", 3_000);
+    assert_pack_linear(pack, "anna and", 100);
+    assert_pack_linear(pack, "anna and ben rang twice", 3_000);
+    assert_pack_linear(pack, "but rang", 3_000);
+    assert_pack_linear(pack, "never rang stop", 3_000);
+    assert_pack_linear(pack, "never", 3_000);
 }

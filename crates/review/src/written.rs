@@ -4,7 +4,7 @@
 //! what comes out matches the same and need not look the same.
 
 use tidings_rules::pattern::{Attribute, Expr, Test, Value};
-use tidings_rules::{Body, Pattern, Reference, Rule, RuleSet, Side, Within};
+use tidings_rules::{Body, FARTHEST, Pattern, Reference, Rule, RuleSet, Side, Within};
 
 /// How tightly a part must hold together where it stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,10 @@ pub fn rule(rules: &RuleSet, rule: &Rule) -> String {
             if *within == Within::Sentence {
                 text += "; within: sentence";
             }
-            text + &max.map(|max| format!("; max: {max}")).unwrap_or_default()
+            if *max < FARTHEST {
+                text += &format!("; max: {max}");
+            }
+            text
         }
     }
 }

@@ -204,10 +204,14 @@ pub enum Body {
         fillers: Vec<Filler>,
         /// How far fillers may be.
         within: Within,
-        /// How many tokens may lie between the trigger and a filler.
-        max: Option<u32>,
+        /// How many tokens before and behind the trigger a filler may reach, at most [`FARTHEST`].
+        max: u32,
     },
 }
+
+/// Tokens before and behind a trigger or cue that are looked at: no clause of prose is longer, and
+/// what a text costs must not grow with the length of what a careless tokenizer takes for a sentence.
+pub const FARTHEST: u32 = 256;
 
 /// Where fillers of a role stand.
 #[derive(Clone, Debug)]
@@ -255,8 +259,8 @@ pub struct ContextRule {
     pub until: Option<Pattern>,
     /// How far it can reach.
     pub within: Within,
-    /// Longest reach in tokens.
-    pub max: Option<u32>,
+    /// Longest reach in tokens, at most [`FARTHEST`].
+    pub max: u32,
     /// The types of the events changed; all when empty.
     pub on: Vec<TypeId>,
     /// What it sets: a field and its value, or for `said_by` the captured role.

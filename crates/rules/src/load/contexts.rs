@@ -87,7 +87,7 @@ fn rule(
         until,
         reach: fields.choice("reach", &reaches, Reach::After),
         within: fields.choice("within", &super::rules::WITHIN, Within::Clause),
-        max: fields.number("max"),
+        max: fields.reach(),
         on,
         set: set.map(|(key, value)| (key.text.clone(), value.text.clone())).collect(),
         examples: examples::read(fields, &full_id, id.span),

@@ -6,6 +6,7 @@ use tidings_text::{Code, Source, Span};
 use super::problems::{Problems, suggest};
 use crate::codes;
 use crate::keys::Keys;
+use crate::model::FARTHEST;
 use crate::yaml::{Kind, Node, Scalar};
 
 /// A mapping whose keys are all known and whose required keys are there.
@@ -175,6 +176,18 @@ impl<'n> Fields<'n> {
             self.error(codes::VALUE, scalar.span, message, self.about(name));
         }
         number
+    }
+
+    /// How far rules may reach, in tokens.
+    pub(super) fn reach(&self) -> u32 {
+        let Some(number) = self.number("max") else { return FARTHEST };
+        if number > FARTHEST
+            && let Some(scalar) = self.text("max")
+        {
+            let message = format!("`max` is at most {FARTHEST} tokens");
+            self.error(codes::VALUE, scalar.span, message, self.about("max"));
+        }
+        number.min(FARTHEST)
     }
 
     /// `true` or `false`.

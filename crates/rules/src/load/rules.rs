@@ -170,7 +170,7 @@ impl Reader<'_> {
             trigger: trigger?,
             fillers,
             within: fields.choice("within", &WITHIN, Within::Clause),
-            max: fields.number("max"),
+            max: fields.reach(),
         })
     }
 
