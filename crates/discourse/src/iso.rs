@@ -29,6 +29,15 @@ pub fn days(text: &str) -> Option<(Date, Date)> {
     }
 }
 
+/// The first day of a range of fewer than so many days; any other value as it is.
+pub(crate) fn begin(value: String, fewer: i32) -> String {
+    let Some((from, to)) = value.split_once('/') else { return value };
+    match (from.parse::<Date>(), to.parse::<Date>()) {
+        (Ok(first), Ok(last)) if (1..fewer).contains(&(last - first).get_days()) => from.to_owned(),
+        _ => value,
+    }
+}
+
 /// Whether two values can be of one happening: equal, or one time holds the other.
 pub(crate) fn compatible(a: &str, b: &str) -> bool {
     a == b || holds(a, b) || holds(b, a)
@@ -57,6 +66,8 @@ mod tests {
         assert!(compatible("2022-03-18TNI", "2022-03-18") && compatible("PT70M", "PT70M"));
         assert!(!compatible("2022-03-18", "2022-03-19") && !compatible("PT70M", "PT60M"));
         assert!(finer("2022-03-18", "2022-03") && !finer("2022-03", "2022-03-18"));
+        assert_eq!(begin("2022-01-09/2022-01-10".to_owned(), 7), "2022-01-09");
+        assert_eq!(begin("2022-01-09/2022-02-10".to_owned(), 7), "2022-01-09/2022-02-10");
         assert!(days("2022-13").is_none() && days("x").is_none() && days("").is_none());
     }
 }

@@ -7,7 +7,11 @@ use tidings_text::Span;
 use crate::context;
 use crate::entities::Entities;
 use crate::event::{Evidence, Filler};
+use crate::iso;
 use crate::values::{Value, Values};
+
+/// What happens on fewer days in a row than these has the first of them as its day: `on January 9–10`.
+const DAYS: i32 = 7;
 
 /// What one mention says of an event.
 #[derive(Clone, Debug)]
@@ -65,8 +69,9 @@ impl Reader<'_> {
         };
         for (field, value) in &rule.set {
             match field.as_str() {
-                // The context can only be surer than the rule: `was expected to call` is no plan once it is denied.
-                "modality" if context.modality.is_none() => event.modality.clone_from(value),
+                // What the trigger itself says is surer than what stands around it: `will call for a
+                // truce` asks for one. Only a denial takes it back.
+                "modality" if context.modality != Some("denied") => event.modality.clone_from(value),
                 "modality" => {}
                 "negated" => event.negated = value == "true",
                 "count" => event.many = true,
@@ -137,6 +142,7 @@ impl Reader<'_> {
                 }
             }
         }
+        meant_by_side(&mut roles, ty);
         roles
     }
 
@@ -196,7 +202,7 @@ impl Reader<'_> {
         if rules.ty(mention.makes).kind == TypeKind::Value {
             let value = self.values.of(id);
             return vec![Filler {
-                value: value.map(Value::iso),
+                value: value.map(|value| iso::begin(value.iso(), DAYS)),
                 how: value.and_then(Value::how),
                 granularity: value.and_then(Value::granularity),
                 ..self.words(span)
@@ -251,6 +257,31 @@ pub(crate) fn may_be_complete(engine: &Engine, mentions: &[Mention]) -> bool {
         required.all(|role| filled.contains(&role.name.as_str()))
     };
     mentions.iter().filter(is_event).any(complete)
+}
+
+/// Who fills a role that is part of another is one of those who fill that: `at the French side's
+/// initiative` Macron rang, if he is the one of France who takes part.
+fn meant_by_side(roles: &mut [(String, Vec<Filler>)], ty: &Type) {
+    let is_country = |filler: &Filler| filler.of_type.as_deref() == Some("Country");
+    let all_of = |roles: &[(String, Vec<Filler>)], name: &str| {
+        roles.iter().find(|(known, _)| known == name).map_or(Vec::new(), |(_, all)| all.clone())
+    };
+    for role in &ty.roles {
+        let Some(above) = role.is_a.map(|index| &ty.roles[index].name) else { continue };
+        let people = all_of(roles, above);
+        for side in all_of(roles, &role.name).iter().filter(|side| is_country(side)) {
+            let mut compatriots =
+                people.iter().filter(|other| !is_country(other) && other.country == side.country);
+            let Some(person) = compatriots.next().filter(|_| compatriots.next().is_none()) else { continue };
+            for (name, fillers) in roles.iter_mut() {
+                if *name == role.name {
+                    fillers.iter_mut().filter(|one| one.same(side)).for_each(|one| *one = person.clone());
+                } else if name == above {
+                    fillers.retain(|one| !one.same(side));
+                }
+            }
+        }
+    }
 }
 
 /// Adds a filler to a role, unless it is there.

@@ -4,10 +4,12 @@
 //! modality, negation and number, and the roles that the type names in
 //! `same_when` are compatible: one set of actors holds the other, one time
 //! holds the other, and a role that either leaves open is no obstacle. The
-//! nearest event told before is tried first. A mention that lacks a required
+//! nearest event told before is tried first. Where the triggers of two overlap,
+//! the words that rules set are those of the longer trigger: `lifts sanctions`
+//! says more than `sanctions`. A mention that lacks a required
 //! role waits for one that completes it; if none does, it tells of nothing.
 
-use tidings_rules::{RuleSet, Type};
+use tidings_rules::{RoleType, RuleSet, Type};
 
 use crate::event::{Event, Filler};
 use crate::iso;
@@ -27,19 +29,38 @@ struct Open {
 /// Merges the mentions of a document into its events, in the order of the text.
 pub(crate) fn merge(drafts: Vec<Draft>, rules: &RuleSet) -> Vec<Event> {
     let mut open: Vec<Open> = Vec::new();
-    for draft in drafts {
+    for mut draft in drafts {
         let overlapping = open.iter().rposition(|known| overlaps(known, &draft, rules));
         let target = overlapping.or_else(|| open.iter().rposition(|known| is_same(known, &draft, rules)));
         match target {
-            Some(index) => absorb(&mut open[index], draft, rules),
+            Some(index) => {
+                if overlapping.is_some() {
+                    prefer_longer(&mut open[index], &mut draft, rules);
+                }
+                absorb(&mut open[index], draft, rules);
+            }
             None if draft.refers_back => {}
             None => open.push(Open { sentence: draft.sentence, trigger: draft.trigger, event: draft.event }),
         }
     }
     let mut events: Vec<Event> = open.into_iter().map(|open| open.event).collect();
     events.retain(|event| is_complete(event, rules.ty(event.makes)));
+    events.iter_mut().for_each(|event| fill_defaults(event, rules.ty(event.makes)));
     events.iter_mut().for_each(mark_covered);
     events
+}
+
+/// Fills the roles of words that no rule set.
+fn fill_defaults(event: &mut Event, ty: &Type) {
+    for role in &ty.roles {
+        let (RoleType::OneOf(words), Some(default)) = (&role.of, &role.default) else { continue };
+        if event.role(&role.name).is_empty() {
+            let word = if words.contains(&event.modality) { &event.modality } else { default };
+            let filler = Filler { value: Some(word.clone()), ..Filler::default() };
+            event.roles.push((role.name.clone(), vec![filler]));
+        }
+    }
+    order_roles(&mut event.roles, ty);
 }
 
 /// Marks evidence whose words are all within those of another, the earlier of two equals staying.
@@ -63,10 +84,35 @@ fn related(a: &Event, b: &Event, rules: &RuleSet) -> bool {
     rules.is_a(a.makes, b.makes) || rules.is_a(b.makes, a.makes)
 }
 
+/// Of two mentions with overlapping triggers, the shorter one's set words and modality give way.
+fn prefer_longer(known: &mut Open, draft: &mut Draft, rules: &RuleSet) {
+    let longer = |a: &std::ops::Range<u32>, b: &std::ops::Range<u32>| a.end - a.start >= b.end - b.start;
+    let ty = rules.ty(known.event.makes);
+    let refers_back = draft.refers_back;
+    let (wins, gives) = match longer(&known.trigger, &draft.trigger) {
+        true => (&mut known.event, &mut draft.event),
+        false => (&mut draft.event, &mut known.event),
+    };
+    for role in ty.roles.iter().filter(|role| matches!(role.of, RoleType::OneOf(_))) {
+        if !wins.role(&role.name).is_empty() {
+            gives.roles.retain(|(name, _)| *name != role.name);
+        }
+    }
+    // What refers back says nothing of whether it happened.
+    if refers_back {
+        return;
+    }
+    if wins.modality == "asserted" {
+        wins.modality.clone_from(&gives.modality);
+    } else {
+        gives.modality.clone_from(&wins.modality);
+    }
+}
+
 /// Whether two rules found the same words.
 fn overlaps(known: &Open, draft: &Draft, rules: &RuleSet) -> bool {
     let overlap = known.trigger.start < draft.trigger.end && draft.trigger.start < known.trigger.end;
-    overlap && related(&known.event, &draft.event, rules) && roles_agree(&known.event, draft, rules)
+    overlap && related(&known.event, &draft.event, rules) && roles_agree(&known.event, draft, rules, true)
 }
 
 fn is_same(known: &Open, draft: &Draft, rules: &RuleSet) -> bool {
@@ -84,17 +130,24 @@ fn is_same(known: &Open, draft: &Draft, rules: &RuleSet) -> bool {
     if !is_complete(a, rules.ty(a.makes)) && known.sentence + WAITS < draft.sentence {
         return false;
     }
-    roles_agree(a, draft, rules)
+    roles_agree(a, draft, rules, false)
 }
 
 /// Whether no role speaks against the two being one. What refers back may add fillers
-/// to a role (`Harris joined the call`), so only its single values can disagree.
-fn roles_agree(known: &Event, draft: &Draft, rules: &RuleSet) -> bool {
+/// to a role (`Harris joined the call`), so only its single values can disagree; of
+/// overlapping mentions the set words cannot.
+fn roles_agree(known: &Event, draft: &Draft, rules: &RuleSet, overlap: bool) -> bool {
     let ty = rules.ty(known.makes);
     ty.roles.iter().enumerate().all(|(index, role)| {
         let (left, right) = (known.role(&role.name), draft.event.role(&role.name));
         let several = role.count.several();
-        let tells = if several { ty.same_when.contains(&index) && !draft.refers_back } else { true };
+        let tells = match role.of {
+            // The same thing is told in other words the next time.
+            RoleType::Text => ty.same_when.contains(&index),
+            RoleType::OneOf(_) => !overlap,
+            RoleType::Mention(_) if several => ty.same_when.contains(&index) && !draft.refers_back,
+            RoleType::Mention(_) => true,
+        };
         !tells || left.is_empty() || right.is_empty() || compatible(left, right)
     })
 }
@@ -110,8 +163,15 @@ fn compatible(left: &[Filler], right: &[Filler]) -> bool {
 fn same_value(a: &Filler, b: &Filler) -> bool {
     match (&a.value, &b.value) {
         (Some(x), Some(y)) => iso::compatible(x, y),
-        _ => a.same(b),
+        _ => a.same(b) || is_part(a, b) || is_part(b, a),
     }
+}
+
+/// Whether a place lies in a country: who visits Moscow visits Russia.
+fn is_part(place: &Filler, country: &Filler) -> bool {
+    let is_country = |filler: &Filler| filler.of_type.as_deref() == Some("Country");
+    let is_town = ["City", "Capital", "Region"].map(Some).contains(&place.of_type.as_deref());
+    is_town && is_country(country) && place.country.is_some() && place.country == country.country
 }
 
 fn absorb(known: &mut Open, draft: Draft, rules: &RuleSet) {

@@ -4,18 +4,28 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use tidings_rules::{Actor, ActorId, Office, RuleSet};
 
-/// Who held which office and who has which last name, looked up without going through all actors.
-#[derive(Debug)]
+/// Who held which office, who has which last name, which country has which code, looked up without going through all actors.
+#[derive(Debug, Default)]
 pub(crate) struct Offices {
     /// By whose office it is: those who held one.
     holders: FxHashMap<ActorId, Vec<ActorId>>,
     /// By last name: those who held an office.
     last_names: FxHashMap<String, Vec<ActorId>>,
+    /// By ISO 3166-1 alpha-3 code: the country.
+    countries: FxHashMap<String, ActorId>,
 }
 
 impl Offices {
     pub(crate) fn new(rules: &RuleSet) -> Self {
-        let mut offices = Offices { holders: FxHashMap::default(), last_names: FxHashMap::default() };
+        let mut offices = Offices::default();
+        let country = rules.type_named("Country");
+        for (index, actor) in
+            rules.actors.iter().enumerate().filter(|(_, actor)| Some(actor.makes) == country)
+        {
+            if let Some(code) = &actor.country {
+                offices.countries.entry(code.clone()).or_insert(ActorId::of(index));
+            }
+        }
         for (index, actor) in rules.actors.iter().enumerate().filter(|(_, actor)| !actor.offices.is_empty()) {
             let id = ActorId::of(index);
             let last = actor.name.rsplit(' ').next().unwrap_or(&actor.name);
@@ -44,6 +54,11 @@ impl Offices {
             offices.any(|office| office.of == of && office.title == title && lasts(office, date))
         };
         only(self.holders.get(&of)?.iter().filter(holds))
+    }
+
+    /// The country of a code.
+    pub(crate) fn country(&self, code: &str) -> Option<ActorId> {
+        self.countries.get(code).copied()
     }
 
     /// The person of a last name who was in office on a day; nobody without a day, or where two were.

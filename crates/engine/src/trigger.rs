@@ -154,7 +154,11 @@ fn next_member(
 ) -> Option<(Filler, Range<u32>)> {
     let (_, start) =
         around.field.edges.mentions(end, joint).next().filter(|(_, start)| *start < around.sentence.end)?;
-    let (id, stop) = around.field.edges.mentions(start, ty).next()?;
+    let member = |at: u32| around.field.edges.mentions(at, ty).next();
+    // "Armenia, France and the OSCE": an article stands before a member's name.
+    let article = around.field.words.raw(start).eq_ignore_ascii_case("the");
+    let (id, stop) =
+        member(start).or_else(|| member(start + 1).filter(|_| article && start + 1 < around.sentence.end))?;
     let apart = around.syntax.breaks(around.field.edges, around.sentence, &(end..start));
     (!apart).then_some((Filler::Mention(id), start..stop))
 }

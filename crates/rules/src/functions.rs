@@ -136,8 +136,9 @@ functions! {
         unless "the mention means nobody",
         shows("the staff of <as:Country>", "{function: same, as: as}", "The staff of France left.", "France"), [
         must("as", Takes::Capture, "the mention"),
+        may("gender", Takes::OneOf(&["m", "f"]), "the gender that the words beside the name tell"),
     ];
-    Entity State = "state", "The country or organisation that a captured capital, seat or nationality stands for.",
+    Entity State = "state", "The country or organisation that a captured capital, seat, nationality or person stands for.",
         unless "the mention belongs to no country or organisation of the pack",
         shows("insiders in <of:Capital>", "{function: state, of: of}", "Insiders in Moscow objected.", "Russia"), [
         must("of", Takes::Capture, "the mention"),
@@ -147,6 +148,7 @@ functions! {
         shows("the envoy (?<name> [case=title])", "{function: named, name: name}", "The envoy Zorbal spoke.", "Zorbal"), [
         may("name", Takes::Capture, "the words that are the name; the whole mention when left out"),
         may("country", Takes::Capture, "a mention of the country it belongs to"),
+        may("gender", Takes::OneOf(&["m", "f"]), "the gender that the words beside the name tell"),
     ];
     Entity Holder = "holder", "Who holds an office on the document's date; the country itself where nobody is listed.",
         unless "the mention belongs to no country or organisation of the pack",
@@ -159,21 +161,24 @@ functions! {
         shows("his twin in <of:Country>", "{function: counterpart, of: of}", "Olaf Scholz rang his twin in Austria.", "Karl Nehammer"), [
         may("of", Takes::Capture, "a mention of the other country"),
     ];
-    Entity Titled = "titled", "The person mentioned last before who is known by this title.",
-        unless "nobody of that title was mentioned in this sentence or the few before",
+    Entity Titled = "titled", "The person known by this title in the nearest sentence before that mentions one.",
+        unless "nobody of that title was mentioned in this sentence or the few before, or two were in the nearest",
         shows("the weary (?<title> $title)", "{function: titled, title: title}", "Olaf Scholz arrived. The weary chancellor left.", "Olaf Scholz"), [
         must("title", Takes::Capture, "the title"),
     ];
     Entity Pronoun = "pronoun", "The entity that a pronoun stands for.",
-        unless "nobody whom it can stand for was mentioned in this sentence or the one before, or it could be either of two there",
+        unless "nobody whom it can stand for was mentioned in this sentence or the two before, or it could be either of two there",
         shows("yon man", "{function: pronoun, number: singular, gender: m}", "Olaf Scholz arrived. Yon man left.", "Olaf Scholz"), [
         must("number", Takes::OneOf(&["singular", "plural"]), "how many are meant"),
         may("gender", Takes::OneOf(&["m", "f", "n"]), "the gender of the one meant"),
     ];
-    Entity Pair = "pair", "The two people mentioned last before.",
-        unless "fewer than two people were mentioned in this sentence or the few before",
+    Entity Pair = "pair", "The two people whom the nearest sentences before mention.",
+        unless "fewer than two people were mentioned in this sentence or the few before, or more in the nearest",
         shows("the two strollers", "{function: pair}", "Olaf Scholz met Emmanuel Macron. The two strollers left.", "Olaf Scholz, Emmanuel Macron"), [];
-    Entity There = "there", "The town or region mentioned last before; no country.",
+    Entity Side = "side", "The state or organisation whose body of the same name, as `army`, was mentioned last before.",
+        unless "nobody's body of that name was mentioned before",
+        shows("said army", "{function: side}", "The French army left. Said army came back.", "France"), [];
+    Entity There = "there", "The town or region that the text calls by the same noun, else the one mentioned last before; no country.",
         unless "no town or region was mentioned in this sentence or the few before",
         shows("that very spot", "{function: there}", "They met in Kharkiv. That very spot is quiet.", "Kharkiv"), [];
     Value Number = "number", "A number written in digits or in words.",

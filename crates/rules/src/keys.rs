@@ -145,6 +145,7 @@ pub const ACTOR: Keys = Keys {
         may("also", "Other names."),
         may("adjectives", "Words as in `French president`; they make a `Nationality`."),
         may("people", "Words for the people, as `Frenchmen`; they make a `People`."),
+        may("against", "Words as in `anti-French protests`; they make an `Against`."),
         may("capital", "Name of the capital; it makes a `Capital`."),
         may("capital_also", "Other names of the capital."),
         may("seats", "Seats of power that speak for it, as `Kremlin`; they make a `Seat`."),
@@ -208,6 +209,10 @@ pub const ROLE: Keys = Keys {
             "`one`, `optional`, `many` (one or more) or `any` (none or more); `optional` when left out.",
         ),
         may("is_a", "The role that every filler of this one fills as well."),
+        may(
+            "default",
+            "Role of words: the word where no rule sets one, unless the event's modality is one of the words.",
+        ),
         may("state", "`true` where a leader stands for the country: a person fills it as that country."),
         may("about", "What the role means, in a sentence."),
     ],

@@ -160,6 +160,8 @@ pub struct Role {
     pub count: Count,
     /// Index of the role that its fillers fill as well.
     pub is_a: Option<usize>,
+    /// The word that fills a role of words where no rule sets one and the modality is none of them.
+    pub default: Option<String>,
     /// A leader stands for the country: a person fills the role as that country.
     pub state: bool,
     /// What it means.

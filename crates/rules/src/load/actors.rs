@@ -14,9 +14,10 @@ use crate::model::{Actor, ActorId, Office, Origin, TypeId};
 use crate::yaml::{Node, Scalar};
 
 /// The lists of an actor that make mentions of another type than its own.
-const FORMS: [(&str, &str); 5] = [
+const FORMS: [(&str, &str); 6] = [
     ("adjectives", "Nationality"),
     ("people", "People"),
+    ("against", "Against"),
     ("capital", "Capital"),
     ("capital_also", "Capital"),
     ("seats", "Seat"),

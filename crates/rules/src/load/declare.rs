@@ -293,8 +293,21 @@ impl Declared {
             }
             found
         });
+        let default = fields.text("default").and_then(|word| match &of {
+            RoleType::OneOf(words) if words.contains(&word.text) => Some(word.text.clone()),
+            _ => {
+                let message = format!("`{}` is none of the words that the role can be", word.text);
+                fields.error(
+                    codes::VALUE,
+                    word.span,
+                    message,
+                    "write one of the words in the list under `type`",
+                );
+                None
+            }
+        });
         let about = fields.string("about").unwrap_or_default();
-        Some(Role { name: name.text.clone(), of, count, is_a, state: fields.flag("state"), about })
+        Some(Role { name: name.text.clone(), of, count, is_a, default, state: fields.flag("state"), about })
     }
 
     /// The type that a stretch of a text names, or a report that there is none.
