@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use tidings_discourse::{Document, Extraction, Extractor, Filler};
 use tidings_engine::{Maker, MentionId};
 use tidings_rules::{RuleSet, TypeKind};
-use tidings_tokenizer::{Class, Features, Kind, features, lemma};
+use tidings_tokenizer::{Class, Features, Kind, features, lemma_before};
 
 /// The version of the form; it grows only if a field changes its meaning.
 const SCHEMA: u32 = 1;
@@ -61,7 +61,7 @@ pub struct TokenRecord<'a> {
     /// Its word class in this sentence, as Universal Dependencies names it.
     #[serde(serialize_with = "class")]
     pub class: Class,
-    /// Its lemma as a member of the class.
+    /// Its lemma as a member of the class, before the word that follows.
     pub lemma: Cow<'a, str>,
     /// What it shows besides, as a member of the class; what it does not show is left out.
     #[serde(serialize_with = "named")]
@@ -140,7 +140,10 @@ impl<'a> SentenceRecord<'a> {
                 end: span.end,
                 line: source.lines().place(span.start).line,
                 text: source.slice(span),
-                tokens: sentence.clone().map(|at| TokenRecord::of(at, document, extraction)).collect(),
+                tokens: sentence
+                    .clone()
+                    .map(|at| TokenRecord::of(at, sentence, document, extraction))
+                    .collect(),
                 mentions: found
                     .map(|id| MentionRecord::of(id, sentence, document, extraction, extractor))
                     .collect(),
@@ -159,17 +162,26 @@ fn mentions(extraction: &Extraction<'_>) -> Vec<MentionId> {
 }
 
 impl<'a> TokenRecord<'a> {
-    fn of(at: u32, document: &'a Document, extraction: &Extraction<'_>) -> TokenRecord<'a> {
+    fn of(
+        at: u32,
+        sentence: &Range<u32>,
+        document: &'a Document,
+        extraction: &Extraction<'_>,
+    ) -> TokenRecord<'a> {
         let token = extraction.reading.tokens().tokens()[at as usize];
-        let text = document.source().slice(token.span);
-        let class = extraction.reading.class(at);
+        let seen = |at: u32| {
+            let span = extraction.reading.tokens().tokens()[at as usize].span;
+            (document.source().slice(span), extraction.reading.class(at))
+        };
+        let (text, class) = seen(at);
+        let next = (at + 1 < sentence.end).then(|| seen(at + 1));
         TokenRecord {
             text,
             start: token.span.start,
             end: token.span.end,
             kind: token.kind,
             class,
-            lemma: lemma(text, class),
+            lemma: lemma_before(text, class, next),
             features: features(text, class),
             quoted: token.quoted,
         }
