@@ -16,6 +16,10 @@ const REACH: usize = 4;
 /// How many sentences back a pronoun reaches.
 const PRONOUN_REACH: usize = 2;
 
+/// Titles of one rank.
+const EQUALS: [&[&str]; 2] =
+    [&["foreign minister", "secretary of state"], &["prime minister", "chancellor", "taoiseach"]];
+
 /// A mention of a person.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
@@ -134,11 +138,29 @@ impl Resolver<'_> {
 
     /// Who holds elsewhere the office of the person mentioned last.
     pub(super) fn counterpart(&mut self, of: ActorId) -> EntityId {
-        let title = self
+        let person = self
             .people_by_sentence(REACH)
             .flat_map(|people| people.into_iter().rev())
-            .find_map(|seen| self.titles(seen.person).into_iter().next());
+            .map(|seen| seen.person)
+            .find(|person| !self.titles(*person).is_empty());
+        let titles = person.map(|person| self.titles(person)).unwrap_or_default();
+        let own = person.and_then(|person| self.entities.list[person].country.clone());
+        let head = |id: ActorId| self.engine.rules().actor(id).head.clone();
+        let leads = own.and_then(|code| self.offices.country(&code)).and_then(head);
+        let title = match leads {
+            // Who leads one country is the counterpart of who leads the other: president and chancellor.
+            Some(leads) if titles.contains(&leads) => head(of),
+            _ => titles.into_iter().next().map(|title| self.equal(of, title)),
+        };
         self.holder(of, title)
+    }
+
+    /// The name that an office of this title has in a country: a foreign minister is a secretary of state elsewhere.
+    fn equal(&self, of: ActorId, title: String) -> String {
+        let held = |title: &str| self.offices.holder(self.engine.rules(), of, title, self.date).is_some();
+        let equals = EQUALS.iter().find(|equals| equals.contains(&title.as_str()));
+        let other = equals.and_then(|equals| equals.iter().find(|title| held(title)));
+        if held(&title) { title } else { other.map_or(title, |other| (*other).to_owned()) }
     }
 
     /// Whose body of the same name was mentioned last: the Syrian one for `the army` after `the Syrian army`.
