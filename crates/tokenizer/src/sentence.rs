@@ -3,7 +3,8 @@
 //! Only full stops, abbreviations, brackets and layout are looked at, so the
 //! cost is that of the marks, not of the tokens. Quotations are divided like
 //! any other text (as in UD): a rule matches within one sentence, and a
-//! quotation of five sentences is five.
+//! quotation of five sentences is five. Only one that the sentence around it
+//! goes on behind, and could not be read without, is held together.
 
 use std::ops::Range;
 
@@ -58,6 +59,7 @@ impl Brackets {
                         shield = shield.max(close);
                     }
                 }
+                What::QuoteOpen => shield = shield.max(walk.embedded_until(m).unwrap_or(0)),
                 What::Stop | What::Dotted if mark.token >= walk.start => {
                     let end =
                         if mark.what == What::Stop { walk.after_stop(m) } else { walk.after_abbreviation(m) };
@@ -136,6 +138,33 @@ impl<'t> Walk<'t> {
             next += 1;
         }
         (end, next)
+    }
+
+    /// The mark that closes the quotation opened by mark `m`, if it is a part of the
+    /// sentence around it: it begins within, small, and ends without a full stop of its
+    /// own. He called it “a disgrace. It must end” and left.
+    fn embedded_until(&self, m: usize) -> Option<u32> {
+        let opened = self.marks[m].token;
+        if opened <= self.start || !self.word(opened + 1).starts_with(char::is_lowercase) {
+            return None;
+        }
+        let mut inside = 0;
+        let near = self.marks[m + 1..].iter().take_while(|mark| mark.token - opened <= LONGEST_BRACKET);
+        for mark in near {
+            match mark.what {
+                What::Start => return None,
+                What::QuoteOpen => inside += 1,
+                What::QuoteClose if inside > 0 => inside -= 1,
+                What::QuoteClose => {
+                    let stopped = self.word(mark.token - 1).ends_with(['.', '!', '?', '…', ',']);
+                    let goes_on =
+                        self.word(mark.token + 1).starts_with(|c: char| c.is_lowercase() || c == '(');
+                    return (!stopped && goes_on).then_some(mark.token);
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Past what belongs to the sentence although it stands behind its full

@@ -1,8 +1,8 @@
 //! Word classes in context: the dictionary for words that have only one, the perceptron for the rest.
 //!
 //! Greedy, from left to right, one sentence at a time. Trained on the training
-//! part of UD English EWT and a list of names by the example `train`; how good it is on other parts
-//! is held by the tests in `tests/accuracy.rs`.
+//! part of UD English EWT and two lists of words by the example `train`; how good it
+//! is on other parts is held by the tests in `tests/accuracy.rs`.
 
 use crate::class::Class;
 use crate::model::Model;

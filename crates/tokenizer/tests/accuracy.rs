@@ -15,9 +15,9 @@ fn floor(what: &str, reached: f64, floor: f64) {
     assert!(reached >= floor, "{what}: {reached:.2} is below {floor}");
 }
 
-/// Cases that come out right, white space aside.
+/// Cases that come out right, one white space as good as another.
 fn right_cases(cases: &str) -> (usize, Vec<String>) {
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut wrong = Vec::new();
     let mut right = 0;
     for line in cases.lines() {
@@ -59,7 +59,7 @@ fn pragmatic_sentences() {
 
 #[test]
 fn words_and_sentences_of_ewt() {
-    words_and_sentences("ud/en_ewt-ud-dev.conllu", 98.9, 84.5);
+    words_and_sentences("ud/en_ewt-ud-dev.conllu", 98.9, 84.8);
 }
 
 #[test]
@@ -83,12 +83,12 @@ fn words_and_sentences(name: &str, words_floor: f64, sentences_floor: f64) {
 
 #[test]
 fn classes_and_lemmas_of_ewt() {
-    classes_and_lemmas("ud/en_ewt-ud-dev.conllu", 95.45, 96.8);
+    classes_and_lemmas("ud/en_ewt-ud-dev.conllu", 95.65, 97.3);
 }
 
 #[test]
 fn classes_and_lemmas_of_gum() {
-    classes_and_lemmas("ud/en_gum-ud-dev.conllu", 95.3, 97.1);
+    classes_and_lemmas("ud/en_gum-ud-dev.conllu", 95.7, 97.5);
 }
 
 fn classes_and_lemmas(name: &str, classes_floor: f64, lemmas_floor: f64) {

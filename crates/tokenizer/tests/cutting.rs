@@ -133,3 +133,12 @@ fn signs_have_classes() {
     let classes = tag(&["Thanks", "@ZelenskyyUa", "🇫🇷", "!"]);
     assert_eq!(classes[1..], [Class::Propn, Class::Sym, Class::Punct]);
 }
+
+#[test]
+fn a_quotation_within_a_sentence_holds_it_together() {
+    let one = "He called it “a disgrace. It must end” and left.";
+    assert_eq!(sentences(one), [one]);
+    // What stands alone is divided.
+    assert_eq!(sentences("He said: “It is a disgrace. It must end.” He left.").len(), 3);
+    assert_eq!(sentences("The plan “has failed. It must end.” He left.").len(), 3);
+}

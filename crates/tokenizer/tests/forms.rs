@@ -1,6 +1,6 @@
 //! Lemmas and features of single words: every form of a word finds it, and nothing else does.
 
-use tidings_tokenizer::{Class, Degree, Form, Number, Tense, features, lemma, lemmas};
+use tidings_tokenizer::{Class, Degree, Form, Number, Tense, features, lemma, lemma_before, lemmas};
 
 fn has(word: &str, wanted: &str) -> bool {
     lemmas(word).iter().any(|lemma| lemma == wanted)
@@ -84,11 +84,41 @@ fn lemmas_follow_the_class() {
         ("heavier", Class::Adj, "heavy"),
         ("them", Class::Pron, "they"),
         ("Paris", Class::Propn, "Paris"),
+        ("Nations", Class::Propn, "Nation"),
+        ("Networks", Class::Propn, "Network"),
+        ("Athens", Class::Propn, "Athens"),
+        ("Williams", Class::Propn, "Williams"),
+        ("FIRE", Class::Propn, "Fire"),
+        ("NATO", Class::Propn, "NATO"),
+        ("Ελλάδας", Class::Propn, "Ελλάδας"),
+        ("american", Class::Adj, "American"),
+        ("CO2", Class::Noun, "CO2"),
+        ("troops", Class::Noun, "troops"),
         ("1,000", Class::Num, "1000"),
         ("Yes", Class::Intj, "yes"),
     ] {
         assert_eq!(lemma(word, class), wanted, "{word} as {class:?}");
     }
+}
+
+#[test]
+fn the_next_word_decides_some_lemmas() {
+    for (word, class, next, wanted) in [
+        ("her", Class::Pron, ("office", Class::Noun), "her"),
+        ("her", Class::Pron, ("on", Class::Adp), "she"),
+        ("hers", Class::Pron, (".", Class::Punct), "her"),
+        ("’s", Class::Aux, ("been", Class::Aux), "have"),
+        ("'s", Class::Aux, ("leaving", Class::Verb), "be"),
+        ("'d", Class::Aux, ("gone", Class::Verb), "have"),
+        ("’d", Class::Aux, ("better", Class::Adv), "have"),
+        ("'d", Class::Aux, ("go", Class::Verb), "would"),
+        ("Northern", Class::Adj, ("Alliance", Class::Propn), "Northern"),
+        ("Former", Class::Adj, ("President", Class::Propn), "former"),
+        ("northern", Class::Adj, ("Syria", Class::Propn), "northern"),
+    ] {
+        assert_eq!(lemma_before(word, class, Some(next)), wanted, "{word} before {next:?}");
+    }
+    assert_eq!(lemma_before("her", Class::Pron, None), "she");
 }
 
 #[test]
