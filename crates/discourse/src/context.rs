@@ -19,14 +19,27 @@ pub(crate) struct Context<'c> {
     pub(crate) said_by: Vec<(&'c CueMatch, &'c str)>,
 }
 
-/// The context of an event of a type whose trigger these tokens are.
-pub(crate) fn of<'c>(
+/// What a cue says of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect<'c> {
+    /// The cue.
+    pub cue: &'c CueMatch,
+    /// The field that it sets.
+    pub field: &'c str,
+    /// To what; for `said_by` the name of the capture.
+    pub value: &'c str,
+    /// Whether it counts: of two cues that set the modality only the nearer does.
+    pub counts: bool,
+}
+
+/// What the cues around say of an event of a type whose trigger these tokens are.
+pub(crate) fn effects<'c>(
     engine: &'c Engine,
     reading: &'c Reading<'_>,
     makes: TypeId,
     trigger: &Range<u32>,
-) -> Context<'c> {
-    let mut context = Context::default();
+) -> Vec<Effect<'c>> {
+    let mut effects: Vec<Effect<'c>> = Vec::new();
     let mut nearest = u32::MAX;
     for cue in reading.cues_beside(trigger.start) {
         let rule = &engine.rules().contexts[cue.rule.index()];
@@ -40,16 +53,35 @@ pub(crate) fn of<'c>(
             cue.cue.start.saturating_sub(trigger.end)
         };
         for (field, value) in &rule.set {
-            match field.as_str() {
-                "modality" if distance < nearest => {
-                    context.modality = Some(value);
-                    nearest = distance;
-                }
-                "negated" => context.negated = value == "true",
-                "count" => context.many = true,
-                "said_by" => context.said_by.push((cue, value)),
-                _ => {}
+            let counts = field != "modality" || distance < nearest;
+            if field == "modality" && counts {
+                nearest = distance;
+                effects
+                    .iter_mut()
+                    .filter(|other| other.field == "modality")
+                    .for_each(|other| other.counts = false);
             }
+            effects.push(Effect { cue, field, value, counts });
+        }
+    }
+    effects
+}
+
+/// The context of an event of a type whose trigger these tokens are.
+pub(crate) fn of<'c>(
+    engine: &'c Engine,
+    reading: &'c Reading<'_>,
+    makes: TypeId,
+    trigger: &Range<u32>,
+) -> Context<'c> {
+    let mut context = Context::default();
+    for Effect { cue, field, value, counts } in effects(engine, reading, makes, trigger) {
+        match field {
+            "modality" if counts => context.modality = Some(value),
+            "negated" => context.negated = value == "true",
+            "count" => context.many = true,
+            "said_by" => context.said_by.push((cue, value)),
+            _ => {}
         }
     }
     context

@@ -1,9 +1,9 @@
 //! The way of a document through the discourse: values, entities, events.
 
-use tidings_engine::{Engine, Mention, MentionId, Reading, Wanted};
+use tidings_engine::{Engine, Mention, MentionId, Reading, Trace, Traced, Wanted};
 use tidings_rules::{RuleSet, TypeId};
 
-use crate::context;
+use crate::context::{self, Effect};
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::event::{Event, Filler};
@@ -60,6 +60,22 @@ impl Extractor {
             true => self.extract(document, reading).events,
             false => Vec::new(),
         }
+    }
+
+    /// Reads a document as by [`read`](Extractor::read), and tells what became of rules at some tokens.
+    pub fn why<'d>(
+        &self,
+        document: &'d Document,
+        rules: &[Traced],
+        tokens: std::ops::Range<u32>,
+    ) -> (Extraction<'d>, Vec<Trace>) {
+        let (reading, traces) = self.engine.why(document.source().text(), document.body(), rules, tokens);
+        (self.extract(document, reading), traces)
+    }
+
+    /// What the context rules say of the event that a mention tells of, in the order of the text.
+    pub fn effects<'c>(&'c self, reading: &'c Reading<'_>, mention: &Mention) -> Vec<Effect<'c>> {
+        context::effects(&self.engine, reading, mention.makes, &mention.trigger)
     }
 
     fn extract<'d>(&self, document: &'d Document, reading: Reading<'d>) -> Extraction<'d> {

@@ -30,6 +30,7 @@ mod narrative;
 mod offices;
 mod values;
 
+pub use context::Effect;
 pub use document::{Document, parse_date};
 pub use event::{Event, Evidence, Filler};
 pub use extractor::{Extraction, Extractor};

@@ -17,7 +17,6 @@ use crate::profile::Profile;
 use crate::reading::Reading;
 use crate::search::{self, Scratch};
 use crate::text::Text;
-use crate::trace::{self, Made, Trace};
 use crate::trigger::{self, Surroundings};
 use crate::words::Words;
 
@@ -57,41 +56,15 @@ impl<'e, 't> Run<'e, 't> {
         self.finish()
     }
 
-    /// Tries one rule from some tokens as it stands before its stratum runs, then reads on.
-    pub(crate) fn trace(mut self, rule: RuleId, tokens: Range<u32>) -> (Reading<'t>, Desk, Trace) {
-        let engine = self.engine;
-        let level = (engine.levels[rule.index()] as usize).min(engine.rules.strata.len());
-        self.run_below(level);
-        let (words, edges) = (self.words(), &self.desk.edges);
-        let mut trace = Trace::default();
-        for sentence in self.text.tokens.sentences() {
-            let field = Field::sentence(words, edges, sentence);
-            let starts = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);
-            let program = &engine.bodies[rule.index()].program;
-            trace.attempts.extend(trace::attempts(engine, program, field, starts));
-        }
-        for level in level..engine.rules.strata.len() {
-            self.stratum(level, |_| true, None);
-        }
-        let (reading, desk) = self.finish();
-        let here = |mention: &Mention| mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
-        for (index, mention) in (0..).zip(&reading.mentions) {
-            if mention.by == Maker::Rule(rule) && here(mention) {
-                trace.made.push(Made { mention: MentionId(index), lost_to: mention.lost_to });
-            }
-        }
-        (reading, desk, trace)
-    }
-
     /// Runs all strata below one.
-    fn run_below(&mut self, end: usize) {
+    pub(crate) fn run_below(&mut self, end: usize) {
         self.begin();
         let all: Vec<u32> = (0..self.text.tokens.sentences().len() as u32).collect();
         self.start(&all);
         (0..end).for_each(|level| self.stratum(level, |_| true, None));
     }
 
-    fn finish(mut self) -> (Reading<'t>, Desk) {
+    pub(crate) fn finish(mut self) -> (Reading<'t>, Desk) {
         let mut cues = Vec::new();
         self.cues(None, &mut cues);
         self.stop();

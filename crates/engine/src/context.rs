@@ -14,7 +14,7 @@ use crate::search::{self, Scratch};
 /// A compiled context rule.
 #[derive(Debug)]
 pub(crate) struct Context {
-    cue: Program,
+    pub(crate) cue: Program,
     until: Option<Program>,
     reach: Reach,
     within: Within,

@@ -25,7 +25,7 @@ use crate::program::Program;
 use crate::reading::Reading;
 use crate::sparing::Wanted;
 use crate::text::Text;
-use crate::trace::Trace;
+use crate::trace::{Trace, Traced};
 use crate::trigger::{self, RoleFillers, Trigger};
 use crate::words::{Tests, Vocabulary};
 
@@ -185,18 +185,18 @@ impl Engine {
         reading
     }
 
-    /// Reads like [`read`](Engine::read), and tells how far a rule got from each of some tokens.
+    /// Reads like [`read`](Engine::read), and tells what became of rules at some tokens.
     pub fn why<'t>(
         &self,
         text: &'t str,
         body: Range<usize>,
-        rule: RuleId,
+        rules: &[Traced],
         tokens: Range<u32>,
-    ) -> (Reading<'t>, Trace) {
+    ) -> (Reading<'t>, Vec<Trace>) {
         let text = Text::new(text, Tokens::read(text, body));
-        let (reading, desk, trace) = Run::new(self, text, self.desk(), None).trace(rule, tokens);
+        let (reading, desk, traces) = Run::new(self, text, self.desk(), None).trace(rules, tokens);
         self.put_back(desk);
-        (reading, trace)
+        (reading, traces)
     }
 
     fn desk(&self) -> Desk {

@@ -57,4 +57,4 @@ pub use options::Optimisations;
 pub use profile::{Cost, Profile};
 pub use reading::Reading;
 pub use sparing::Wanted;
-pub use trace::{Attempt, Made, Trace};
+pub use trace::{Attempt, Barrier, Filling, Made, Missed, Trace, Traced};

@@ -3,18 +3,34 @@
 //! A traced reading stops before the rule's stratum, tries the rule from the
 //! tokens asked for by all ways at once, and notes where each gets stuck. It is a
 //! walk of its own, so that nothing is recorded, or paid for, in other readings.
-//! A rule that runs in rounds is traced as it stands before the first.
+//! A rule that runs in rounds is tried again behind the last round, on what its
+//! circle has made; cues are tried behind all strata, as they run.
+
+mod filling;
+mod written;
 
 use std::ops::Range;
 
-use tidings_rules::pattern::{Attribute, Value};
-use tidings_tokenizer::Class;
+use tidings_rules::{ContextId, RuleId};
 
-use crate::engine::Engine;
+use crate::cascade::Run;
+use crate::desk::Desk;
 use crate::look::Looks;
 use crate::matcher::Field;
-use crate::mention::MentionId;
-use crate::program::{Check, Program, Step};
+use crate::mention::{Maker, Mention, MentionId};
+use crate::program::{Program, Step, StepId};
+use crate::reading::Reading;
+pub use filling::{Barrier, Filling, Missed};
+use written::Scribe;
+
+/// A rule that is traced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Traced {
+    /// A rule that makes mentions, values or events.
+    Rule(RuleId),
+    /// A context rule, by its cue.
+    Cue(ContextId),
+}
 
 /// What became of a rule at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,9 +39,11 @@ pub struct Trace {
     pub attempts: Vec<Attempt>,
     /// The mentions that it made there, the losers of overlaps among them.
     pub made: Vec<Made>,
+    /// Of a trigger rule: how the roles around each trigger there were filled.
+    pub fillings: Vec<Filling>,
 }
 
-/// A try of a rule's pattern, or of its trigger, from one token.
+/// A try of a rule's pattern, of its trigger or of its cue, from one token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The token from which it was tried.
@@ -36,6 +54,8 @@ pub struct Attempt {
     pub matches: bool,
     /// What would have let the furthest ways go on, as it is written in patterns.
     pub wanted: Vec<String>,
+    /// It got so far only on what the rule's circle made in its rounds.
+    pub again: bool,
 }
 
 /// A mention that a rule made, and what it lost against.
@@ -47,22 +67,91 @@ pub struct Made {
     pub lost_to: Option<MentionId>,
 }
 
-/// Tries a program from each of some tokens of a sentence.
-pub(crate) fn attempts(
-    engine: &Engine,
-    program: &Program,
-    field: Field<'_>,
-    starts: Range<u32>,
-) -> Vec<Attempt> {
-    let mut looks = Looks::new(engine.looks);
-    starts.map(|start| attempt(engine, program, field, start, &mut looks)).collect()
+impl<'t> Run<'_, 't> {
+    /// Tries rules from some tokens as they stand before their strata run; reads all of the text.
+    pub(crate) fn trace(mut self, of: &[Traced], tokens: Range<u32>) -> (Reading<'t>, Desk, Vec<Trace>) {
+        let engine = self.engine;
+        let last = engine.rules.strata.len();
+        let level = |traced: &Traced| match traced {
+            Traced::Rule(rule) => (engine.levels[rule.index()] as usize).min(last),
+            Traced::Cue(_) => last,
+        };
+        let mut traces = vec![Trace::default(); of.len()];
+        self.run_below(0);
+        for at in 0..=last {
+            let here = of.iter().zip(&mut traces).filter(|(traced, _)| level(traced) == at);
+            let mut here: Vec<(&Traced, &mut Trace)> = here.collect();
+            for (traced, trace) in &mut here {
+                trace.attempts = self.attempts(**traced, tokens.clone());
+                if let Traced::Rule(rule) = traced {
+                    trace.fillings = self.fillings(*rule, tokens.clone());
+                }
+            }
+            if at == last {
+                break;
+            }
+            self.stratum(at, |_| true, None);
+            for (traced, trace) in here {
+                if let Traced::Rule(rule) = traced
+                    && engine.rules.rule(*rule).recursive.is_some()
+                {
+                    let again = self.attempts(*traced, tokens.clone());
+                    trace.attempts.iter_mut().zip(again).for_each(|(first, again)| first.go_on(again));
+                }
+            }
+        }
+        let (reading, desk) = self.finish();
+        let here = |mention: &Mention| mention.tokens.start < tokens.end && tokens.start < mention.tokens.end;
+        for (traced, trace) in of.iter().zip(&mut traces) {
+            let Traced::Rule(rule) = traced else { continue };
+            let own = (0..).zip(&reading.mentions);
+            let own = own.filter(|(_, mention)| mention.by == Maker::Rule(*rule) && here(mention));
+            let made = own.map(|(id, mention)| Made { mention: MentionId(id), lost_to: mention.lost_to });
+            trace.made = made.collect();
+        }
+        (reading, desk, traces)
+    }
+
+    /// Tries a rule from each of some tokens.
+    fn attempts(&self, traced: Traced, tokens: Range<u32>) -> Vec<Attempt> {
+        let engine = self.engine;
+        let program = match traced {
+            Traced::Rule(rule) => &engine.bodies[rule.index()].program,
+            Traced::Cue(context) => &engine.contexts[context.index()].cue,
+        };
+        let mut looks = Looks::new(engine.looks);
+        let scribe = Scribe::new(engine);
+        let mut attempts = Vec::new();
+        for sentence in self.text.tokens.sentences() {
+            let field = Field::sentence(self.words(), &self.desk.edges, sentence);
+            let starts = sentence.start.max(tokens.start)..sentence.end.min(tokens.end);
+            attempts.extend(starts.map(|start| attempt(&scribe, program, field, start, &mut looks)));
+        }
+        attempts
+    }
 }
 
-fn attempt(engine: &Engine, program: &Program, field: Field<'_>, start: u32, looks: &mut Looks) -> Attempt {
+impl Attempt {
+    /// Takes over what a later try adds.
+    fn go_on(&mut self, again: Attempt) {
+        if (again.matches, again.reached) > (self.matches, self.reached) {
+            *self = Attempt { again: true, ..again };
+        }
+    }
+}
+
+fn attempt(
+    scribe: &Scribe<'_>,
+    program: &Program,
+    field: Field<'_>,
+    start: u32,
+    looks: &mut Looks,
+) -> Attempt {
     let width = (field.limits.1 - field.limits.0 + 1) as usize;
     let mut seen = vec![false; program.steps.len() * width];
     let mut open = vec![(0, start)];
-    let mut attempt = Attempt { start, reached: start, matches: false, wanted: Vec::new() };
+    let mut attempt = Attempt { start, reached: start, matches: false, wanted: Vec::new(), again: false };
+    let mut stuck: Vec<StepId> = Vec::new();
     while let Some((step, at)) = open.pop() {
         let place = step as usize * width + (at - field.limits.0) as usize;
         if std::mem::replace(&mut seen[place], true) {
@@ -72,83 +161,20 @@ fn attempt(engine: &Engine, program: &Program, field: Field<'_>, start: u32, loo
         looks.leads(program, field, (step, at), &mut open);
         if at > attempt.reached {
             attempt.reached = at;
-            attempt.wanted.clear();
+            stuck.clear();
         }
-        let step: &Step = &program.steps[step as usize];
-        if matches!(step, Step::Done) {
+        if matches!(program.steps[step as usize], Step::Done) {
             attempt.matches = true;
-        } else if open.len() == before
-            && at == attempt.reached
-            && let Some(wanted) = written(engine, step)
-            && !attempt.wanted.contains(&wanted)
-        {
-            attempt.wanted.push(wanted);
+        } else if open.len() == before && at == attempt.reached {
+            stuck.push(step);
+        }
+    }
+    for step in stuck {
+        for wanted in scribe.step(&program.steps[step as usize]) {
+            if !attempt.wanted.contains(&wanted) {
+                attempt.wanted.push(wanted);
+            }
         }
     }
     attempt
-}
-
-/// A step as it is written in patterns, if it can fail.
-fn written(engine: &Engine, step: &Step) -> Option<String> {
-    let word = |word: u32| engine.vocabulary.by_id()[word as usize - 1].to_owned();
-    Some(match step {
-        Step::Word(id) => word(*id),
-        Step::Exact(text, _) => format!("\"{text}\""),
-        Step::Lemma(id) => format!("~{}", word(*id)),
-        Step::Test(check) => format!("[{}]", condition(engine, check)),
-        Step::Mention { of, .. } => format!("<{}>", engine.rules.ty(*of).name),
-        Step::Entry(lexicon) => format!("${}", engine.rules.lexicons[lexicon.index()].name),
-        Step::Start => "^".to_owned(),
-        Step::End => "$".to_owned(),
-        Step::Look(look) => {
-            let sign = match (look.behind, look.negate) {
-                (false, false) => "?=",
-                (false, true) => "?!",
-                (true, false) => "?<=",
-                (true, true) => "?<!",
-            };
-            let first = written(engine, &look.program.steps[0]);
-            format!("({sign} {} …)", first.unwrap_or_default())
-        }
-        Step::Split(..) | Step::Jump(_) | Step::Open(_) | Step::Close | Step::Fail | Step::Done => {
-            return None;
-        }
-    })
-}
-
-/// A condition as it is written in patterns.
-fn condition(engine: &Engine, check: &Check) -> String {
-    let all = |checks: &[Check], sign: &str| {
-        checks.iter().map(|check| condition(engine, check)).collect::<Vec<_>>().join(sign)
-    };
-    let word = |word: u32| engine.vocabulary.by_id()[word as usize - 1].to_owned();
-    match check {
-        Check::Any => String::new(),
-        Check::Word(id) => format!("word={}", word(*id)),
-        Check::Lemma(id) => format!("lemma={}", word(*id)),
-        Check::OneOf(set) => {
-            let words = set.words.iter().map(|id| format!("word={}", word(*id)));
-            let lemmas = set.lemmas.iter().map(|id| format!("lemma={}", word(*id)));
-            let all: Vec<String> = words.chain(lemmas).collect();
-            if all.len() == 1 { all.concat() } else { format!("({})", all.join(" | ")) }
-        }
-        Check::Class(classes) => {
-            let named = Class::ALL.into_iter().filter(|class| classes >> *class as u32 & 1 == 1);
-            let named: Vec<String> = named.map(|class| format!("pos={}", class.as_str())).collect();
-            named.join(" | ")
-        }
-        Check::Is(attribute, value) => {
-            let name =
-                Attribute::ALL.iter().find(|(_, known)| known == attribute).map_or("", |(name, _)| name);
-            match value {
-                Value::Text(text) => format!("{name}={text}"),
-                Value::Regex(regex) => format!("{name}=/{}/", regex.as_str()),
-            }
-        }
-        Check::Known(test) => condition(engine, engine.tests.check(*test)),
-        Check::Quoted => "quoted".to_owned(),
-        Check::Not(of) => format!("!({})", condition(engine, of)),
-        Check::All(of) => all(of, " & "),
-        Check::AnyOf(of) => format!("({})", all(of, " | ")),
-    }
 }
