@@ -108,6 +108,14 @@ impl<'t> Run<'_, 't> {
             let own = own.filter(|(_, mention)| mention.by == Maker::Rule(*rule) && here(mention));
             let made = own.map(|(id, mention)| Made { mention: MentionId(id), lost_to: mention.lost_to });
             trace.made = made.collect();
+            // What a round has matched may have taken what it matched on.
+            for made in &trace.made {
+                let start = reading.mention(made.mention).tokens.start;
+                let late = |attempt: &&mut Attempt| attempt.start == start && !attempt.matches;
+                for attempt in trace.attempts.iter_mut().filter(late) {
+                    (attempt.matches, attempt.again) = (true, engine.rules.rule(*rule).recursive.is_some());
+                }
+            }
         }
         (reading, desk, traces)
     }
