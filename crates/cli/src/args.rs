@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Score(ScoreArgs),
     Explain(ExplainArgs),
     Diff(DiffArgs),
+    Why(WhyArgs),
 }
 
 /// Find the events that texts tell of.

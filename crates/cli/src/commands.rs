@@ -4,13 +4,14 @@
 
 pub(crate) mod check;
 pub(crate) mod decide;
-pub(crate) mod explain;
 pub(crate) mod diff;
+pub(crate) mod explain;
 pub(crate) mod review;
 pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod test;
 pub(crate) mod tokens;
+pub(crate) mod why;
 
 mod corpus;
 mod revision;

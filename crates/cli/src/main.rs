@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Score(args) => commands::score::score(&args, &mut output),
         Command::Explain(args) => commands::explain::explain(&args, &mut output),
         Command::Diff(args) => commands::diff::diff(&args, &output),
+        Command::Why(args) => commands::why::why(&args, &output),
     };
     match outcome {
         Ok(exit) => exit.into(),

@@ -4,6 +4,7 @@
 //! that tell of the event marked: in colour, or with carets below them. It is
 //! for eyes only and may change; programs read the records.
 
+mod aligned;
 mod cell;
 mod difference;
 mod explain;
@@ -12,6 +13,7 @@ mod lanes;
 mod lines;
 mod plain;
 mod tokens;
+mod why;
 
 use anstyle::{AnsiColor, Style};
 use tidings_discourse::{Event, Evidence, Filler, How};

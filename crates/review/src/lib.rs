@@ -23,4 +23,5 @@ pub mod folder;
 pub mod score;
 pub mod snapshot;
 pub mod told;
+pub mod why;
 pub mod written;

@@ -152,3 +152,45 @@ pub(crate) enum DiffFormat {
     /// As one JSON object.
     Json,
 }
+
+/// Show why rules matched on a line of a text, or why one did not.
+///
+/// Without --rule it shows the events told there, with the rules that read them, what fills their
+/// roles, and what became of each: an event, a loser of an overlap, nothing. With --rule it shows
+/// what that rule did there: of one that matches nothing how far it got, the word and the
+/// condition that stopped it, and the smallest edit that would let it match.
+#[derive(Debug, clap::Args)]
+pub(crate) struct WhyArgs {
+    /// A text and a line of it, such as news/a.txt:3.
+    #[arg(value_name = "FILE:LINE", value_parser = place)]
+    pub(crate) place: (PathBuf, u32),
+
+    /// The id of a rule, such as phone-call/called.
+    #[arg(long, value_name = "ID")]
+    pub(crate) rule: Option<String>,
+
+    /// The pack of rules [default: as for `tidings run`].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+
+    /// The day the text was written [default: as the text says].
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::day)]
+    pub(crate) date: Option<jiff::civil::Date>,
+
+    /// Write one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// A file and a line of it; a column behind it, as editors and compilers write, says no more.
+fn place(written: &str) -> Result<(PathBuf, u32), String> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|line| *line > 0);
+    let split = |text: &str| {
+        let (file, line) = text.rsplit_once(':')?;
+        Some((file.to_owned(), number(line)?)).filter(|(file, _)| !file.is_empty())
+    };
+    let outer = split(written);
+    let inner = outer.as_ref().and_then(|(file, _)| split(file));
+    let found = inner.or(outer).map(|(file, line)| (PathBuf::from(file), line));
+    found.ok_or_else(|| "it takes a file and a line from 1 up, such as news/a.txt:3".to_owned())
+}

@@ -5,8 +5,12 @@
 
 use std::io::{self, BufRead, Write};
 
+use tidings_discourse::{Document, Extractor};
+use tidings_review::compare::Difference;
 use tidings_review::folder::{Error, Pending};
 use tidings_review::snapshot::Page;
+use tidings_review::told::Told;
+use tidings_review::why;
 use tidings_runner::Inputs;
 use tidings_text::Span;
 
@@ -18,12 +22,13 @@ use crate::output::{self, Output};
 use crate::view::View;
 
 /// The letters, and what they do.
-const LETTERS: [(&str, &str); 6] = [
+const LETTERS: [(&str, &str); 7] = [
     ("a", "accept what was found"),
     ("r", "reject it: the snapshot stays as it was"),
     ("s", "skip it: it waits for later"),
     ("A", "accept this and all that follow"),
     ("t", "show the text, with the events marked"),
+    ("w", "show why: what the rules did with the sentences that differ"),
     ("q", "quit: the others wait for later"),
 ];
 
@@ -34,6 +39,7 @@ enum Answer {
     Skip,
     All,
     Text,
+    Why,
     Quit,
     Help,
 }
@@ -120,6 +126,7 @@ impl Desk<'_> {
             match self.answer()? {
                 Some(Answer::All) => self.all = true,
                 Some(Answer::Text) => self.show_text(pending)?,
+                Some(Answer::Why) => self.show_why(pending, &listed)?,
                 Some(Answer::Help) => self.help()?,
                 decided => return Ok(decided),
             }
@@ -130,7 +137,7 @@ impl Desk<'_> {
     /// Asks for a letter until it is one; `None` at the end of the input.
     fn answer(&mut self) -> io::Result<Option<Answer>> {
         let mut out = self.output.stdout();
-        write!(out, "a accept, r reject, s skip, A all, t text, q quit, ? help: ")?;
+        write!(out, "a accept, r reject, s skip, A all, t text, w why, q quit, ? help: ")?;
         out.flush()?;
         let mut line = String::new();
         if self.lines.read_line(&mut line)? == 0 {
@@ -146,33 +153,74 @@ impl Desk<'_> {
             "s" => Answer::Skip,
             "A" => Answer::All,
             "t" => Answer::Text,
+            "w" => Answer::Why,
             "q" => Answer::Quit,
             _ => Answer::Help,
         }))
     }
 
+    /// Shows what the rules do with the sentences of the events that came or changed.
+    fn show_why(&mut self, pending: &Pending, listed: &Listed) -> io::Result<()> {
+        let differing: Vec<Told> = listed
+            .differences
+            .iter()
+            .flat_map(|page| &page.events)
+            .filter(|difference| !matches!(difference, Difference::Lost { .. }))
+            .map(|difference| difference.event().clone())
+            .collect();
+        if differing.is_empty() {
+            let mut out = self.output.stdout();
+            writeln!(
+                out,
+                "nothing came or changed; `tidings why FILE:LINE --rule ID` asks for a rule that does not match\n"
+            )?;
+            return out.flush();
+        }
+        let view = self.view;
+        self.each_document(pending, |extractor, document, page| {
+            let events = page.events.iter().filter(|event| differing.contains(event));
+            let lines = events.flat_map(|event| &event.evidence).filter_map(|quote| quote.span);
+            let mut pages = Vec::new();
+            for span in lines {
+                let drawn = view.why(document.source(), &why::why(extractor, document, span, None), None);
+                if !pages.contains(&drawn) {
+                    pages.push(drawn);
+                }
+            }
+            pages.concat()
+        })
+    }
+
     /// Shows the text, with the words marked that tell of what differs.
     fn show_text(&mut self, pending: &Pending) -> io::Result<()> {
+        let view = self.view;
+        self.each_document(pending, |_, document, page| {
+            let quotes = page.events.iter().flat_map(|event| &event.evidence);
+            let marks: Vec<Span> = quotes.filter_map(|quote| quote.span).collect();
+            view.text(document.source(), &marks)
+        })
+    }
+
+    /// Reads the documents of a snapshot again and shows what `draw` makes of each.
+    fn each_document(
+        &mut self,
+        pending: &Pending,
+        draw: impl Fn(&Extractor, &Document, &Page) -> String + Sync,
+    ) -> io::Result<()> {
         if self.pack.is_none() {
             self.pack = self.corpus.load(self.output);
         }
         let Some(pack) = &self.pack else { return Ok(()) };
         let inputs = Inputs::find(std::slice::from_ref(&pending.slot.text), None).found;
-        let documents = corpus::documents(&pack.extractor, inputs, |finding| {
-            let source = finding.document.source();
-            (
-                Page::of(&pack.extractor, finding.document, finding.events(), Some(source.name())),
-                source.clone(),
-            )
+        let drawn = corpus::documents(&pack.extractor, inputs, |finding| {
+            let (document, name) = (finding.document, finding.document.source().name());
+            let page = Page::of(&pack.extractor, document, finding.events(), Some(name));
+            draw(&pack.extractor, document, &page)
         });
         let mut out = self.output.stdout();
-        for document in documents {
-            match document {
-                Ok((page, source)) => {
-                    let quotes = page.events.iter().flat_map(|event| &event.evidence);
-                    let marks: Vec<Span> = quotes.filter_map(|quote| quote.span).collect();
-                    writeln!(out, "{}", self.view.text(&source, &marks))?;
-                }
+        for page in drawn {
+            match page {
+                Ok(page) => writeln!(out, "{page}")?,
                 Err(error) => self.output.error(&error.to_string()),
             }
         }

@@ -3,6 +3,8 @@
 //! Widths are those of a terminal: a wide character takes two columns. A marked
 //! stretch stays marked when a line ends within it.
 
+use std::ops::Range;
+
 use anstyle::{AnsiColor, Style};
 use tidings_text::Span;
 use unicode_width::UnicodeWidthChar;
@@ -38,26 +40,32 @@ impl Marked {
 
     /// Lines of at most `width` columns, cut at spaces; a longer word is cut where it must be.
     pub(super) fn wrap(&self, width: usize) -> Vec<Line<'_>> {
-        let mut lines = Vec::new();
-        let (mut start, mut columns, mut space) = (0, 0, None);
-        let mut at = 0;
-        while at < self.0.len() {
-            let (char, _) = self.0[at];
-            columns += char.width().unwrap_or(0);
-            if columns > width && char != ' ' && at > start {
-                let (end, next) = space.map_or((at, at), |space| (space, space + 1));
-                lines.push(Line(&self.0[start..end]));
-                (start, columns, space, at) = (next, 0, None, next);
-                continue;
-            }
-            if char == ' ' {
-                space = Some(at);
-            }
-            at += 1;
-        }
-        lines.push(Line(&self.0[start..]));
-        lines
+        let chars: Vec<char> = self.0.iter().map(|(char, _)| *char).collect();
+        cut(&chars, width).into_iter().map(|line| Line(&self.0[line])).collect()
     }
+}
+
+/// Where to cut characters into lines of at most `width` columns: at spaces, or within a longer word.
+pub(super) fn cut(chars: &[char], width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let (mut start, mut columns, mut space) = (0, 0, None);
+    let mut at = 0;
+    while at < chars.len() {
+        let char = chars[at];
+        columns += char.width().unwrap_or(0);
+        if columns > width && char != ' ' && at > start {
+            let (end, next) = space.map_or((at, at), |space| (space, space + 1));
+            lines.push(start..end);
+            (start, columns, space, at) = (next, 0, None, next);
+            continue;
+        }
+        if char == ' ' {
+            space = Some(at);
+        }
+        at += 1;
+    }
+    lines.push(start..chars.len());
+    lines
 }
 
 /// A line of marked text.

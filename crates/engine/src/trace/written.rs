@@ -88,7 +88,13 @@ impl<'e> Scribe<'e> {
             Check::Quoted => "quoted".to_owned(),
             Check::Not(of) => format!("!({})", self.condition(of)),
             Check::All(of) => all(of, " & "),
-            Check::AnyOf(of) => format!("({})", all(of, " | ")),
+            Check::AnyOf(of) => {
+                let written = of.iter().map(|check| match check {
+                    Check::All(of) if of.len() > 1 => format!("({})", self.condition(check)),
+                    check => self.condition(check),
+                });
+                format!("({})", written.collect::<Vec<_>>().join(" | "))
+            }
         }
     }
 }

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use tidings_discourse::Extractor;
 use tidings_review::compare::{self, PageDifference};
 use tidings_review::coverage::Coverage;
 use tidings_review::examples::{Failure, Fault, Subject};
 use tidings_review::folder::Standing;
+use tidings_review::why;
+use tidings_text::Span;
 
 use super::{Kept, is_ci};
 use crate::args::TestArgs;
@@ -15,6 +18,9 @@ use crate::commands::corpus::Found;
 use crate::commands::waiting::shown;
 use crate::commands::{counted, quoted};
 use crate::view::View;
+
+/// For so many failures an edit is looked for that would do it, which takes a while.
+const MOST_EDITS: usize = 5;
 
 /// What came of a test.
 #[derive(Serialize)]
@@ -30,6 +36,8 @@ pub(super) struct Report<'k> {
     /// Rules that matched nothing in the corpus, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     unmatched: Option<Vec<Unmatched<'k>>>,
+    #[serde(skip)]
+    extractor: &'k Extractor,
     #[serde(skip)]
     broken: bool,
     #[serde(skip)]
@@ -96,6 +104,7 @@ impl<'k> Report<'k> {
             stale: Vec::new(),
             pruned: 0,
             unmatched: None,
+            extractor: &kept.pack.extractor,
             broken: kept.pack.broken,
             has_texts,
         }
@@ -132,8 +141,10 @@ impl<'k> Report<'k> {
     }
 
     pub(super) fn write_human(&self, out: &mut impl Write, view: View, args: &TestArgs) -> io::Result<()> {
-        for failure in self.examples.failed {
-            writeln!(out, "{}", view.failure(failure))?;
+        for (at, failure) in self.examples.failed.iter().enumerate() {
+            write!(out, "{}", view.failure(failure))?;
+            write!(out, "{}", self.why(failure, at < MOST_EDITS, view))?;
+            writeln!(out)?;
         }
         for text in self.texts.iter().filter(|text| text.state != State::Same) {
             writeln!(out, "{}", view.heading(&format!("{} · {}", text.text, text.state.name())))?;
@@ -150,6 +161,19 @@ impl<'k> Report<'k> {
             write!(out, "{}", view.paragraph(&line))?;
         }
         out.flush()
+    }
+
+    /// Why a rule does not match that ought to; an edit that would do it is looked for if there is time.
+    fn why(&self, failure: &Failure, with_edit: bool, view: View) -> String {
+        if !matches!(failure.fault, Fault::Nothing | Fault::NoEvent) {
+            return String::new();
+        }
+        let (document, of) = (&failure.document, failure.subject);
+        let whole = Span::of(document.body());
+        let why = why::why(self.extractor, document, whole, Some(of));
+        let edit = if with_edit { why::smallest(self.extractor, document, whole, of) } else { None };
+        view.why_in_short(document.source(), &why)
+            + &edit.map(|edit| format!("\n{}", view.edit(Some(&edit)))).unwrap_or_default()
     }
 
     fn write_unmatched(
