@@ -120,7 +120,7 @@ struct Place<'p> {
     trigger: &'p Range<u32>,
     side: Side,
     region: &'p Region,
-    max: Option<u32>,
+    max: u32,
 }
 
 impl Place<'_> {
@@ -144,6 +144,6 @@ impl Place<'_> {
         }
         // The tokens themselves lie within `max` of the trigger.
         let distance = if before { self.trigger.start - tokens.start } else { tokens.end - self.trigger.end };
-        self.max.is_some_and(|max| distance > max).then_some(Barrier::Distance)
+        (distance > self.max).then_some(Barrier::Distance)
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 use tidings_discourse::{Document, Extractor};
 use tidings_engine::{Maker as By, Trace, Traced};
-use tidings_rules::{Body, ContextId, Filler, Pattern, RuleId, RuleSet, Side, TypeKind, Within};
+use tidings_rules::{Body, ContextId, FARTHEST, Filler, Pattern, RuleId, RuleSet, Side, TypeKind, Within};
 use tidings_text::Span;
 use tidings_tokenizer::{Class, lemma};
 
@@ -48,7 +48,7 @@ enum What {
     /// The pattern, the trigger or the cue.
     Pattern(Pattern),
     /// Where the fillers of a trigger rule are looked for.
-    Fillers(Vec<Filler>, Within, Option<u32>),
+    Fillers(Vec<Filler>, Within, u32),
 }
 
 /// The smallest edit that lets a rule match in a stretch of a document, in bytes; of a rule
@@ -197,14 +197,13 @@ impl Search<'_> {
         if *within == Within::Clause {
             add(4, vec![sentence.clone()], fillers.clone(), Within::Sentence, *max);
         }
-        if let Some(max) = max {
-            for more in [1, 2, 3, 4, 6, 8, 12] {
-                let wider = (format!("max: {max}"), format!("max: {}", max + more));
-                add(2 + more, vec![wider.clone()], fillers.clone(), *within, Some(max + more));
-                if *within == Within::Clause {
-                    let both = vec![sentence.clone(), wider];
-                    add(6 + more, both, fillers.clone(), Within::Sentence, Some(max + more));
-                }
+        // The loader knows no reach beyond the farthest, which is also what is meant without one.
+        for more in [1, 2, 3, 4, 6, 8, 12].into_iter().filter(|more| max + more < FARTHEST) {
+            let wider = (format!("max: {max}"), format!("max: {}", max + more));
+            add(2 + more, vec![wider.clone()], fillers.clone(), *within, max + more);
+            if *within == Within::Clause {
+                let both = vec![sentence.clone(), wider];
+                add(6 + more, both, fillers.clone(), Within::Sentence, max + more);
             }
         }
         let words = self.words(trace);
