@@ -186,4 +186,43 @@ proptest! {
         let days: Vec<String> = found.iter().filter(|(words, _, _)| *words == written).filter_map(|(.., value)| value.as_ref().map(Value::iso)).collect();
         prop_assert!(days.is_empty() || exists.is_some_and(|_| days == [written.clone()]), "{written} {days:?}");
     }
+
+    #[test]
+    fn days_in_words_are_the_days_of_the_calendar(year in 1000i16..2100, month in 1i8..13, day in 1i8..32) {
+        let months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        let name = months[month as usize - 1];
+        let wanted = Date::new(year, month, day).ok().map(|day| day.to_string());
+        for written in [format!("{day} {name} {year}"), format!("{name} {day}, {year}")] {
+            let found = super::read(&format!("They signed it on {written} there."), None);
+            let whole = found.iter().find(|(words, ..)| *words == written);
+            prop_assert!(whole.is_some(), "{written} {found:?}");
+            let value = whole.and_then(|(.., value)| value.as_ref().map(Value::iso));
+            prop_assert_eq!(value, wanted.clone(), "{}", written);
+        }
+    }
+
+    #[test]
+    fn weeks_are_those_of_iso_8601(year in 1900i16..2100, week in 0i8..56) {
+        let exists = jiff::civil::ISOWeekDate::new(year, week, jiff::civil::Weekday::Monday).is_ok();
+        let written = format!("week {week} of {year}");
+        let found = super::read(&format!("They meet in {written} there."), None);
+        let whole = found.iter().find(|(words, ..)| *words == written);
+        let value = whole.and_then(|(.., value)| value.as_ref().map(Value::iso));
+        if exists {
+            prop_assert_eq!(value, Some(format!("{year}-W{week:02}")));
+        } else {
+            prop_assert_eq!(value, None);
+        }
+    }
+
+    #[test]
+    fn counting_there_and_back_stays_in_the_calendar(count in 1u32..200_000, unit in prop::sample::select(vec!["days", "weeks", "months", "years", "decades", "centuries"]), date in any_date()) {
+        for text in [format!("It was {count} {unit} ago."), format!("It is {count} {unit} from now."), format!("It was {count} {unit} before 29 February 2024.")] {
+            let (reading, values) = resolve(&text, date);
+            for at in 0..reading.all_mentions().len() as u32 {
+                let Some(Value::Time(found)) = values.of(tidings_engine::MentionId(at)) else { continue };
+                prop_assert!(found.first <= found.last);
+            }
+        }
+    }
 }
