@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use tidings_tokenizer::{Kind, folded, lemmas};
+use tidings_tokenizer::{Class, Kind, folded, lemmas, sure_class};
 
 use crate::postings::{Posting, Postings};
 use crate::words::{Spelt, Tests, Vocabulary, WordId};
@@ -41,6 +41,8 @@ struct Entry {
     lemmas: (u32, u32),
     postings: (u32, u32),
     kind: Kind,
+    /// The class it has in every sentence, if it has only one.
+    class: Option<Class>,
     /// Whether a rule that makes events is among the postings.
     of_event: bool,
 }
@@ -125,6 +127,7 @@ impl Lexemes {
             lemmas: (first as u32, self.lemmas.len() as u32),
             postings: (start as u32, self.postings.len() as u32),
             kind,
+            class: sure_class(raw),
             of_event: self.postings[start..].iter().any(|posting| postings.is_of_event(posting.unit)),
         });
     }
@@ -149,6 +152,11 @@ impl Lexemes {
     /// The word's number in the vocabulary, 0 if no rule names it.
     pub(crate) fn word(&self, lexeme: LexemeId) -> WordId {
         self.entries[lexeme as usize].word
+    }
+
+    /// The class that the word has in every sentence, if it has only one.
+    pub(crate) fn sure_class(&self, lexeme: LexemeId) -> Option<Class> {
+        self.entries[lexeme as usize].class
     }
 
     /// Those of its lemmas that some rule names.

@@ -81,7 +81,7 @@ pub(crate) fn find_all(
                 start += 1;
                 continue;
             }
-            if guess && field.words.text.is_tagged(start) {
+            if guess && field.words.text.is_tagged(field.sentence.1 - 1) {
                 guess = false;
             }
             if guess && !scratch.looks.may_match(program, field, start, &mut scratch.steps) {

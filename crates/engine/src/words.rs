@@ -133,6 +133,20 @@ impl<'t> Words<'_, 't> {
         self.known.lemmas(self.lexemes[at as usize]).contains(&lemma)
     }
 
+    fn sure_class(&self, at: u32) -> Option<Class> {
+        self.known.sure_class(self.lexemes[at as usize])
+    }
+
+    /// Whether the word class of a token can be had for nothing.
+    fn is_classed(&self, at: u32) -> bool {
+        self.sure_class(at).is_some() || self.text.is_tagged(at)
+    }
+
+    /// The word class of a token; the sentence is tagged up to it if the word has several.
+    fn class(&self, at: u32) -> Class {
+        self.sure_class(at).unwrap_or_else(|| self.text.class(at))
+    }
+
     /// Whether a condition holds for a token.
     pub(crate) fn holds(&self, check: &Check, at: u32) -> bool {
         match check {
@@ -147,7 +161,7 @@ impl<'t> Words<'_, 't> {
                 let lexeme = self.lexemes[at as usize];
                 set.holds(self.known.word(lexeme), self.known.lemmas(lexeme))
             }
-            Check::Class(classes) => classes >> self.text.class(at) as u32 & 1 == 1,
+            Check::Class(classes) => classes >> self.class(at) as u32 & 1 == 1,
             Check::Is(attribute, value) => self.attribute_is(*attribute, value, at),
             Check::Quoted => self.text.token(at).quoted > 0,
             Check::Not(check) => !self.holds(check, at),
@@ -159,7 +173,7 @@ impl<'t> Words<'_, 't> {
     /// Whether a condition holds for a token, if that can be said without its word class.
     pub(crate) fn guess(&self, check: &Check, at: u32) -> Option<bool> {
         match check {
-            Check::Class(_) | Check::Is(..) => None,
+            Check::Class(_) | Check::Is(..) if !self.is_classed(at) => None,
             Check::Not(check) => self.guess(check, at).map(|holds| !holds),
             Check::All(checks) => checks
                 .iter()
@@ -180,7 +194,7 @@ impl<'t> Words<'_, 't> {
     }
 
     fn attribute_is(&self, attribute: Attribute, value: &Value, at: u32) -> bool {
-        let (raw, class) = (self.raw(at), self.text.class(at));
+        let (raw, class) = (self.raw(at), self.class(at));
         let named = |name: Option<&str>| name.is_some_and(|name| is(value, name));
         match attribute {
             Attribute::Text => is(value, raw),

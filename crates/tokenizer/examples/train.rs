@@ -23,7 +23,7 @@ mod perceptron;
 use std::collections::BTreeMap;
 
 use class::Class;
-use perceptron::{FEATURES, NO_TAG, SHARED, SLOTS, Seen, features, look_at};
+use perceptron::{FEATURES, NO_TAG, SHARED, SLOTS, Seen, Sight, features};
 use rustc_hash::FxHashMap;
 
 const ROUNDS: usize = 10;
@@ -67,6 +67,13 @@ fn main() {
     let out = rest.first().map_or("crates/tokenizer/data/tagger.bin", String::as_str);
     std::fs::write(out, &bytes).expect("the weights can be written");
     println!("{} features, {} bytes in {out}", model.len(), bytes.len());
+}
+
+/// Sees all words of a sentence.
+fn look_at(words: &[&str], classes: impl Fn(u32) -> u32, seen: &mut Vec<Seen>) {
+    let mut sight = Sight::default();
+    (0..words.len()).for_each(|at| sight.reach(at, (words.len(), |at| words[at]), &classes));
+    *seen = sight.seen;
 }
 
 fn read(path: &str) -> Vec<Sentence> {

@@ -50,6 +50,6 @@ pub use context::lemma_before;
 pub use features::{Degree, Features, Form, Number, Tense, features};
 pub use lemma::{lemma, lemmas};
 pub use normal::{folded, normal};
-pub use tag::tag;
+pub use tag::{Tagging, sure_class, tag};
 pub use token::{Kind, Token};
 pub use tokens::Tokens;

@@ -32,7 +32,7 @@ const SHORT: u32 = 1 << 5;
 const ONE_BYTE: u32 = 1 << 6;
 
 /// What the features need to know about one word.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seen {
     /// Of the word in its normal form.
     pub(crate) word: u32,
@@ -73,26 +73,36 @@ fn of_bytes(bytes: &[u8]) -> u32 {
     finish(hash)
 }
 
-/// What the features need to know about the words of a sentence. `classes`
-/// gives, for the hash of a normal form, the dictionary's classes as bits.
-pub(crate) fn look_at(words: &[&str], classes: impl Fn(u32) -> u32, seen: &mut Vec<Seen>) {
-    seen.clear();
-    seen.extend(words.iter().map(|word| {
-        let form = digits_alike(normal(word));
-        let mut one = look_at_word(word, form.as_bytes());
-        one.mask = classes(one.word);
-        if one.mask == 0 && one.is_word {
-            one.mask = of_stem(form.as_ref(), &classes);
+/// What the features need to know about the words of a sentence, seen one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Sight {
+    /// The words seen so far.
+    pub(crate) seen: Vec<Seen>,
+    capitals: Capitals,
+}
+
+impl Sight {
+    /// Sees so many of the sentence's words that features can be had of the one at `at`; to be
+    /// called for each word in turn. The words are given by their number and by place. `classes` gives, for the hash of a normal form, the
+    /// dictionary's classes as bits.
+    pub(crate) fn reach<'w>(
+        &mut self,
+        at: usize,
+        (count, word): (usize, impl Fn(usize) -> &'w str),
+        classes: impl Fn(u32) -> u32,
+    ) {
+        for next in self.seen.len()..count.min(at + 3) {
+            let word = word(next);
+            let form = digits_alike(normal(word));
+            let mut one = look_at_word(word, form.as_bytes());
+            one.mask = classes(one.word);
+            if one.mask == 0 && one.is_word {
+                one.mask = of_stem(form.as_ref(), &classes);
+            }
+            self.capitals.add(&one);
+            self.seen.push(one);
         }
-        one
-    }));
-    let mut capitals = Capitals::default();
-    seen.iter().take(2).for_each(|word| capitals.add(word));
-    for at in 0..seen.len() {
-        if let Some(word) = seen.get(at + 2) {
-            capitals.add(word);
-        }
-        seen[at].capitals = capitals.use_of_them();
+        self.seen[at].capitals = self.capitals.use_of_them();
     }
 }
 
@@ -107,7 +117,7 @@ fn digits_alike(form: Cow<'_, str>) -> Cow<'_, str> {
 /// How capitals were used from the first word of a sentence to the one in question and
 /// the two behind it. The words further on stay out, so that the beginning of a
 /// sentence can be tagged without the rest.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Capitals {
     words: u32,
     shouted: u32,
@@ -143,6 +153,11 @@ impl Capitals {
 /// The hash under which the dictionary has a word, given in its normal form.
 pub(crate) fn word_hash(form: &str) -> u32 {
     of_bytes(form.as_bytes())
+}
+
+/// The hash under which the dictionary has a word as it is written.
+pub(crate) fn dictionary_hash(word: &str) -> u32 {
+    word_hash(&digits_alike(normal(word)))
 }
 
 fn look_at_word(word: &str, form: &[u8]) -> Seen {

@@ -6,7 +6,7 @@
 
 use crate::class::Class;
 use crate::model::Model;
-use crate::perceptron::{NO_TAG, SHARED, SLOTS, features, look_at, word_hash};
+use crate::perceptron::{NO_TAG, SHARED, SLOTS, Sight, dictionary_hash, features, word_hash};
 
 /// Bit 16 of a dictionary entry: the word never had another class.
 const SURE: u32 = 1 << 16;
@@ -21,23 +21,69 @@ const SURE: u32 = 1 << 16;
 /// assert_eq!(classes, [Class::Pron, Class::Verb, Class::Noun, Class::Punct]);
 /// ```
 pub fn tag(words: &[&str]) -> Vec<Class> {
-    let model = Model::embedded();
-    let mut seen = Vec::with_capacity(words.len());
-    look_at(words, |word| model.word(word) & !SURE, &mut seen);
-    let mut before = [NO_TAG; 2];
-    let mut classes = Vec::with_capacity(words.len());
-    for at in 0..words.len() {
-        let entry = model.word(seen[at].word);
-        let slot = if entry & SURE != 0 {
-            entry.trailing_zeros() as usize
-        } else {
-            best(&model.scores(&features(&seen, at, before)))
-        };
-        before = [slot as u8, before[0]];
-        let unlearnt = if entry == 0 { by_shape(words[at]) } else { None };
-        classes.push(unlearnt.unwrap_or_else(|| class(slot, seen[at].is_word)));
+    let mut tagging = Tagging::default();
+    if let Some(last) = words.len().checked_sub(1) {
+        tagging.class(last, words.len(), |at| words[at]);
     }
-    classes
+    tagging.classes
+}
+
+/// The class that a word has in every sentence, if it has only one. The dictionary knows:
+/// what the training text has often and always in one class.
+///
+/// ```
+/// use tidings_tokenizer::{Class, sure_class};
+/// assert_eq!(sure_class("They"), Some(Class::Pron));
+/// assert_eq!(sure_class("call"), None);
+/// ```
+pub fn sure_class(word: &str) -> Option<Class> {
+    let entry = Model::embedded().word(dictionary_hash(word));
+    (entry & SURE != 0)
+        .then(|| class(entry.trailing_zeros() as usize, word.chars().any(char::is_alphanumeric)))
+}
+
+/// The classes of a sentence, found from its first word up to the last one asked for.
+///
+/// ```
+/// use tidings_tokenizer::{Class, Tagging};
+/// let words = ["They", "held", "talks", "."];
+/// let mut sentence = Tagging::default();
+/// assert_eq!(sentence.class(1, words.len(), |at| words[at]), Class::Verb);
+/// assert_eq!(sentence.tagged(), 2);
+/// ```
+#[derive(Debug, Default)]
+pub struct Tagging {
+    sight: Sight,
+    before: Option<[u8; 2]>,
+    classes: Vec<Class>,
+}
+
+impl Tagging {
+    /// The class of the word at an index. The sentence has `count` words, and `word` gives
+    /// each by its index, always the same and as for [`tag`].
+    pub fn class<'w>(&mut self, at: usize, count: usize, word: impl Fn(usize) -> &'w str) -> Class {
+        let model = Model::embedded();
+        for at in self.classes.len()..=at {
+            self.sight.reach(at, (count, &word), |word| model.word(word) & !SURE);
+            let seen = &self.sight.seen;
+            let before = self.before.unwrap_or([NO_TAG; 2]);
+            let entry = model.word(seen[at].word);
+            let slot = if entry & SURE != 0 {
+                entry.trailing_zeros() as usize
+            } else {
+                best(&model.scores(&features(seen, at, before)))
+            };
+            self.before = Some([slot as u8, before[0]]);
+            let unlearnt = if entry == 0 { by_shape(word(at)) } else { None };
+            self.classes.push(unlearnt.unwrap_or_else(|| class(slot, seen[at].is_word)));
+        }
+        self.classes[at]
+    }
+
+    /// How many words at the start of the sentence are tagged so far.
+    pub fn tagged(&self) -> usize {
+        self.classes.len()
+    }
 }
 
 /// The most frequent class of a word in its normal form, by the dictionary.
