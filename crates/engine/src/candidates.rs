@@ -3,10 +3,13 @@
 //! Filled while the words are looked at and when mentions are made; read rule by
 //! rule. A rule without an entry here is not looked at in the text at all.
 
-use crate::needle::{Atom, Needle};
+use std::cell::Cell;
+
+use crate::firsts::words_of;
+use crate::needle::{Atom, Needle, WINDOW};
 use crate::postings::{Posting, UnitId};
 use crate::program::Check;
-use crate::words::Words;
+use crate::words::{Tests, Words};
 
 /// The candidates of a text.
 #[derive(Debug, Default)]
@@ -78,21 +81,62 @@ pub(crate) fn stretches(candidates: &[Candidate], into: &mut Vec<(u32, u32)>) {
     }
 }
 
-/// Whether what else a match must contain stands near the posting's word.
-pub(crate) fn seconded(
-    second: &Needle,
-    posting: Posting,
-    at: u32,
-    sentence: (u32, u32),
-    words: Words<'_, '_>,
-) -> bool {
-    let (first, last) = posting.starts(at, sentence.0);
-    let places = first + second.low..=(last + second.high).min(sentence.1 - 1);
-    second.atoms.iter().any(|atom| match atom {
-        Atom::Word(word) => places.clone().any(|at| words.word(at) == *word),
-        Atom::Lemma(word) => places.clone().any(|at| words.has_lemma(at, *word)),
-        Atom::Test(test) => places.clone().any(|at| words.holds(&Check::Known(*test), at)),
-        // Mentions are not yet made.
-        _ => true,
-    })
+/// What else a match must contain, as seen from its start.
+#[derive(Debug)]
+pub(crate) struct Second {
+    words: Check,
+    low: u32,
+    high: u32,
+    /// Index among those that may stand far away.
+    far: Option<u32>,
+}
+
+/// Where in a sentence the last of the words stands that a far second asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Last {
+    /// The text, by the count of texts read, and the first token of the sentence.
+    sentence: (u64, u32),
+    /// The token behind the last one; 0 if there is none.
+    behind: u32,
+}
+
+impl Second {
+    /// Beside the needle `first`; `far` counts those that may stand far away.
+    pub(crate) fn of(needle: &Needle, first: &Needle, far: &mut u32, tests: &mut Tests) -> Option<Second> {
+        let atoms: Vec<Atom> = needle.atoms().collect();
+        let wide = |needle: &Needle| needle.high - needle.low > WINDOW || needle.high > 4 * WINDOW;
+        let is_far = wide(needle) || wide(first);
+        let second = Second {
+            words: words_of(&atoms, tests)?,
+            low: needle.low,
+            high: needle.high,
+            far: is_far.then_some(*far),
+        };
+        *far += u32::from(is_far);
+        Some(second)
+    }
+
+    /// Whether one of the words stands where it must for a match with some needle. `lasts`
+    /// remembers what was found in the sentence, `text` is the count of texts.
+    pub(crate) fn stands(
+        &self,
+        posting: Posting,
+        at: u32,
+        sentence: (u32, u32),
+        words: Words<'_, '_>,
+        (lasts, text): (&[Cell<Last>], u64),
+    ) -> bool {
+        let (first, last) = posting.starts(at, sentence.0);
+        let low = first + self.low;
+        let Some(far) = self.far else {
+            let high = last.saturating_add(self.high).min(sentence.1 - 1);
+            return (low..=high).any(|at| words.holds(&self.words, at));
+        };
+        let memory = &lasts[far as usize];
+        if memory.get().sentence != (text, sentence.0) {
+            let last = (sentence.0..sentence.1).rev().find(|at| words.holds(&self.words, *at));
+            memory.set(Last { sentence: (text, sentence.0), behind: last.map_or(0, |last| last + 1) });
+        }
+        low < memory.get().behind
+    }
 }

@@ -76,6 +76,7 @@ impl<'e, 't> Run<'e, 't> {
     pub(crate) fn begin(&mut self) {
         let (desk, engine) = (&mut self.desk, self.engine);
         let tokens = self.text.tokens.tokens();
+        desk.texts += 1;
         desk.known.begin(engine.tests.len());
         desk.edges.begin(tokens.len());
         desk.holders.begin(tokens.len());

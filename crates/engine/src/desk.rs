@@ -3,9 +3,10 @@
 //! Each thread that reads takes a desk and puts it back. What lies on it is empty
 //! or follows from the rules alone, so results do not depend on who read what.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use crate::candidates::{Candidate, Candidates};
+use crate::candidates::{Candidate, Candidates, Last};
 use crate::edges::Edges;
 use crate::engine::Engine;
 use crate::lexemes::{LexemeId, Lexemes};
@@ -24,6 +25,10 @@ pub(crate) struct Desk {
     pub(crate) edges: Edges,
     pub(crate) holders: Holders,
     pub(crate) candidates: Candidates,
+    /// Where words stand for which rules look far.
+    pub(crate) lasts: Vec<Cell<Last>>,
+    /// How many texts were read.
+    pub(crate) texts: u64,
     pub(crate) scratch: Scratch,
     pub(crate) matches: Vec<Match>,
     /// Matches and the sentences they stand in.
@@ -45,6 +50,8 @@ impl Desk {
             edges: Edges::new(Arc::clone(&engine.kinds)),
             holders: Holders::default(),
             candidates: Candidates::new(engine.levels.len(), engine.rules.strata.len() + 1),
+            lasts: vec![Cell::default(); engine.postings.far()],
+            texts: 0,
             scratch: Scratch::new(engine.options, engine.looks),
             matches: Vec::new(),
             found: Vec::new(),

@@ -88,12 +88,12 @@ impl Engine {
             let (Body::Pattern(pattern) | Body::Trigger { trigger: pattern, .. }) = &rule.body;
             let event = kinds.is_event(rule.makes);
             let needles = Needle::of(pattern, &mut compiler, event);
-            postings.add(needles.filter(|_| options.needles), event);
+            postings.add(needles.filter(|_| options.needles), event, compiler.tests);
         }
         let contexts = Context::compile(&rules, &mut compiler);
         for rule in &rules.contexts {
             let needles = Needle::of(&rule.cue, &mut compiler, false);
-            postings.add(needles.filter(|_| options.needles), false);
+            postings.add(needles.filter(|_| options.needles), false, compiler.tests);
         }
         let phrases = phrases(&rules, &mut compiler);
         let looks = compiler.looks as usize;

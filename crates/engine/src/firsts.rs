@@ -8,6 +8,31 @@ use crate::needle::Atom;
 use crate::program::{Check, Set};
 use crate::words::Tests;
 
+/// The one condition of those atoms that words decide, if there are some; whether it holds for
+/// a word is remembered unless that is found out as fast.
+pub(crate) fn words_of(atoms: &[Atom], tests: &mut Tests) -> Option<Check> {
+    let (mut words, mut lemmas, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+    for atom in atoms {
+        match atom {
+            Atom::Word(word) => words.push(*word),
+            Atom::Lemma(word) => lemmas.push(*word),
+            Atom::Test(test) => checks.push(tests.check(*test).clone()),
+            Atom::Mention(_) | Atom::Entry(_) | Atom::Start => {}
+        }
+    }
+    let set = Set::new(words, lemmas);
+    let small = checks.is_empty() && set.len() <= SMALL;
+    if set.len() > 0 {
+        checks.push(Check::OneOf(Box::new(set)));
+    }
+    match checks.len() {
+        0 => None,
+        1 if small => checks.pop(),
+        1 => checks.pop().map(|check| Check::Known(tests.add(check))),
+        _ => Some(Check::Known(tests.add(Check::AnyOf(checks)))),
+    }
+}
+
 /// Atoms of which one stands where a match begins.
 #[derive(Debug, Default)]
 pub(crate) struct Firsts {
@@ -19,29 +44,14 @@ pub(crate) struct Firsts {
 
 impl Firsts {
     pub(crate) fn of(atoms: &[Atom], tests: &mut Tests) -> Self {
-        let mut firsts = Firsts::default();
-        let (mut words, mut lemmas, mut checks) = (Vec::new(), Vec::new(), Vec::new());
+        let mut firsts = Firsts { words: words_of(atoms, tests), ..Firsts::default() };
         for atom in atoms {
             match atom {
-                Atom::Word(word) => words.push(*word),
-                Atom::Lemma(word) => lemmas.push(*word),
-                Atom::Test(test) => checks.push(tests.check(*test).clone()),
                 Atom::Mention(ty) => firsts.types.push(*ty),
                 Atom::Entry(lexicon) => firsts.lexicons.push(*lexicon),
-                Atom::Start => {}
+                Atom::Word(_) | Atom::Lemma(_) | Atom::Test(_) | Atom::Start => {}
             }
         }
-        let set = Set::new(words, lemmas);
-        let small = checks.is_empty() && set.len() <= SMALL;
-        if set.len() > 0 {
-            checks.push(Check::OneOf(Box::new(set)));
-        }
-        firsts.words = match checks.len() {
-            0 => None,
-            1 if small => checks.pop(),
-            1 => checks.pop().map(|check| Check::Known(tests.add(check))),
-            _ => Some(Check::Known(tests.add(Check::AnyOf(checks)))),
-        };
         firsts
     }
 

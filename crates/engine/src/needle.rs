@@ -13,7 +13,10 @@ use crate::program::{Check, TestId};
 use crate::words::{Tests, WordId};
 
 /// Tokens within which what stands beside a needle is looked for.
-const WINDOW: u32 = 16;
+pub(crate) const WINDOW: u32 = 16;
+
+/// Needles of a pattern that are kept beside the rarest one.
+const SECONDS: usize = 4;
 
 /// What can stand at a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,12 +33,11 @@ pub(crate) enum Atom {
 /// A choice of atoms, and the fewest and the most tokens before it.
 #[derive(Clone, Debug)]
 pub(crate) struct Needle {
-    pub(crate) atoms: Vec<Atom>,
+    /// Each with how often it stands somewhere, in tens of thousands of tokens.
+    atoms: Vec<(Atom, u32)>,
     pub(crate) low: u32,
     /// `u32::MAX` where there is no bound.
     pub(crate) high: u32,
-    /// How often it stands somewhere, in tens of thousands of tokens.
-    cost: u32,
 }
 
 /// All needles of a pattern, and the fewest and the most tokens that it takes.
@@ -46,8 +48,8 @@ struct Parts {
 }
 
 impl Needle {
-    /// The rarest needle of a pattern, and all others that the words near it decide; for
-    /// patterns that make events one of words is preferred.
+    /// The rarest needle of a pattern, and all others that words decide; for patterns that make
+    /// events one of words is preferred.
     pub(crate) fn of(
         pattern: &Pattern,
         compiler: &mut Compiler<'_>,
@@ -57,27 +59,63 @@ impl Needle {
         let price = |index: &usize| (event && !needles[*index].is_of_words(), needles[*index].price());
         let best = (0..needles.len()).min_by_key(price)?;
         let best = needles.swap_remove(best);
-        let bounded = best.high - best.low <= WINDOW;
-        needles.retain(|other| {
-            bounded && other.is_of_words() && other.high - other.low <= WINDOW && other.high < 4 * WINDOW
-        });
+        needles.retain(Needle::is_of_words);
         needles.sort_by_key(Needle::price);
+        needles.truncate(SECONDS);
         Some((best, needles))
+    }
+
+    pub(crate) fn atoms(&self) -> impl Iterator<Item = Atom> + '_ {
+        self.atoms.iter().map(|(atom, _)| *atom)
     }
 
     /// Rare ones first; of equals those with fewer places to try.
     fn price(&self) -> u32 {
-        self.cost.saturating_mul(8 + (self.high - self.low).min(16))
+        let cost = self.atoms.iter().fold(0u32, |cost, (_, of)| cost.saturating_add(*of));
+        cost.saturating_mul(8 + (self.high - self.low).min(16))
     }
 
     pub(crate) fn is_of_words(&self) -> bool {
-        let is_of_words = |atom: &Atom| matches!(atom, Atom::Word(_) | Atom::Lemma(_) | Atom::Test(_));
-        self.atoms.iter().all(is_of_words)
+        let is_of_words = |atom: Atom| matches!(atom, Atom::Word(_) | Atom::Lemma(_) | Atom::Test(_));
+        self.atoms().all(is_of_words)
     }
 
     fn one(atom: Atom, cost: u32) -> Needle {
-        Needle { atoms: vec![atom], low: 0, high: 0, cost }
+        Needle { atoms: vec![(atom, cost)], low: 0, high: 0 }
     }
+
+    /// What stands in each match of one pattern or of another.
+    fn or(&self, other: &Needle) -> Needle {
+        let mut atoms = [self.atoms.as_slice(), &other.atoms].concat();
+        atoms.sort_unstable();
+        atoms.dedup_by_key(|(atom, _)| *atom);
+        Needle { atoms, low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+}
+
+/// What stands in each match of a choice: for each needle of the first way those of the other
+/// ways that go best with it, which are mostly the same words.
+fn of_choice(mut ways: Vec<Vec<Needle>>) -> Vec<Needle> {
+    ways.iter_mut().for_each(|needles| {
+        needles.sort_by_key(Needle::price);
+        needles.truncate(SECONDS);
+    });
+    let Some((first, others)) = ways.split_first() else { return Vec::new() };
+    let (single, several): (Vec<_>, Vec<_>) = others.iter().partition(|needles| needles.len() == 1);
+    let mut all: Vec<(Atom, u32)> = single.iter().flat_map(|needles| needles[0].atoms.clone()).collect();
+    all.sort_unstable();
+    all.dedup_by_key(|(atom, _)| *atom);
+    let low = single.iter().map(|needles| needles[0].low).min();
+    let high = single.iter().map(|needles| needles[0].high).max();
+    let alone = low.zip(high).map(|(low, high)| Needle { atoms: all, low, high });
+    let made = first.iter().map(|needle| {
+        let start = alone.as_ref().map_or_else(|| needle.clone(), |alone| needle.or(alone));
+        several.iter().fold(start, |made, needles| {
+            let ways = needles.iter().map(|needle| made.or(needle));
+            ways.min_by_key(Needle::price).unwrap_or(made)
+        })
+    });
+    made.collect()
 }
 
 fn parts(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Parts {
@@ -87,12 +125,7 @@ fn parts(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Parts {
         Expr::Lemma(text) => words(text, true, compiler),
         Expr::Token(test) => {
             let check = compiler.check(test);
-            let needles = necessary(&check, compiler.tests).map(|(atoms, cost)| Needle {
-                atoms,
-                low: 0,
-                high: 0,
-                cost,
-            });
+            let needles = necessary(&check, compiler.tests).map(|atoms| Needle { atoms, low: 0, high: 0 });
             Parts { needles: needles.into_iter().collect(), shortest: 1, longest: 1 }
         }
         Expr::Mention { of: Reference::Type(of), .. } => one(Atom::Mention(*of), 400, u32::MAX),
@@ -123,16 +156,12 @@ fn parts(pattern: &Pattern, compiler: &mut Compiler<'_>) -> Parts {
             let ways: Vec<Parts> = ways.iter().map(|way| parts(way, compiler)).collect();
             let shortest = ways.iter().map(|way| way.shortest).min().unwrap_or(0);
             let longest = ways.iter().map(|way| way.longest).max().unwrap_or(0);
-            let rarest: Option<Vec<Needle>> =
-                ways.into_iter().map(|way| way.needles.into_iter().min_by_key(Needle::price)).collect();
-            let both = |a: Needle, b: Needle| Needle {
-                low: a.low.min(b.low),
-                high: a.high.max(b.high),
-                cost: a.cost.saturating_add(b.cost),
-                atoms: [a.atoms, b.atoms].concat(),
+            let none = ways.iter().any(|way| way.needles.is_empty());
+            let needles = match none {
+                true => Vec::new(),
+                false => of_choice(ways.into_iter().map(|way| way.needles).collect()),
             };
-            let needle = rarest.and_then(|all| all.into_iter().reduce(both));
-            Parts { needles: needle.into_iter().collect(), shortest, longest }
+            Parts { needles, shortest, longest }
         }
         Expr::Repeat { of, min, max, .. } => {
             let one = parts(of, compiler);
@@ -167,31 +196,27 @@ fn words(text: &str, lemma: bool, compiler: &mut Compiler<'_>) -> Parts {
 
 /// Of what cannot match: no atom of a choice of none is ever found.
 fn never() -> Parts {
-    Parts { needles: vec![Needle { atoms: Vec::new(), low: 0, high: 0, cost: 0 }], shortest: 1, longest: 1 }
+    Parts { needles: vec![Needle { atoms: Vec::new(), low: 0, high: 0 }], shortest: 1, longest: 1 }
 }
 
 /// Atoms of which one stands wherever the condition holds, and how frequent they are.
-pub(crate) fn necessary(check: &Check, tests: &Tests) -> Option<(Vec<Atom>, u32)> {
+pub(crate) fn necessary(check: &Check, tests: &Tests) -> Option<Vec<(Atom, u32)>> {
+    let cost = |atoms: &Vec<(Atom, u32)>| atoms.iter().map(|(_, cost)| cost).sum::<u32>();
     match check {
-        Check::Word(word) => Some((vec![Atom::Word(*word)], 20)),
-        Check::Lemma(word) => Some((vec![Atom::Lemma(*word)], 40)),
+        Check::Word(word) => Some(vec![(Atom::Word(*word), 20)]),
+        Check::Lemma(word) => Some(vec![(Atom::Lemma(*word), 40)]),
         Check::OneOf(set) => {
-            let cost = 20 * set.words.len() + 40 * set.lemmas.len();
-            let words = set.words.iter().map(|word| Atom::Word(*word));
-            Some((words.chain(set.lemmas.iter().map(|lemma| Atom::Lemma(*lemma))).collect(), cost as u32))
+            let words = set.words.iter().map(|word| (Atom::Word(*word), 20));
+            Some(words.chain(set.lemmas.iter().map(|lemma| (Atom::Lemma(*lemma), 40))).collect())
         }
         // By its words, if it has some; else wherever it holds.
         Check::Known(test) => {
-            necessary(tests.check(*test), tests).or_else(|| Some((vec![Atom::Test(*test)], 2_000)))
+            necessary(tests.check(*test), tests).or_else(|| Some(vec![(Atom::Test(*test), 2_000)]))
         }
-        Check::All(checks) => {
-            checks.iter().filter_map(|check| necessary(check, tests)).min_by_key(|(_, cost)| *cost)
-        }
+        Check::All(checks) => checks.iter().filter_map(|check| necessary(check, tests)).min_by_key(cost),
         Check::AnyOf(checks) => {
-            let ways: Option<Vec<(Vec<Atom>, u32)>> =
-                checks.iter().map(|check| necessary(check, tests)).collect();
-            let cost = ways.as_ref()?.iter().map(|way| way.1).sum();
-            Some((ways?.into_iter().flat_map(|way| way.0).collect(), cost))
+            let ways: Option<Vec<_>> = checks.iter().map(|check| necessary(check, tests)).collect();
+            Some(ways?.into_iter().flatten().collect())
         }
         Check::Any | Check::Is(..) | Check::Class(_) | Check::Quoted | Check::Not(_) => None,
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidates::{Candidate, seconded};
+use crate::candidates::Candidate;
 use crate::cascade::Run;
 use crate::mention::{Maker, Mention};
 use crate::phrases::Meaning;
@@ -33,7 +33,8 @@ impl Run<'_, '_> {
     fn may_match(&self, posting: &Posting, at: u32, whole: (u32, u32), words: Words<'_, '_>) -> bool {
         let near = || {
             let mut seconds = self.engine.postings.seconds(posting.unit).iter();
-            seconds.all(|second| seconded(second, *posting, at, whole, words))
+            let memory = (self.desk.lasts.as_slice(), self.desk.texts);
+            seconds.all(|second| second.stands(*posting, at, whole, words, memory))
         };
         at - whole.0 >= u32::from(posting.low) && near()
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use tidings_rules::{LexiconId, TypeId};
 
+use crate::candidates::Second;
 use crate::needle::{Atom, Needle};
 use crate::program::TestId;
 use crate::words::{Spelt, Tests, WordId};
@@ -45,7 +46,9 @@ pub(crate) struct Postings {
     lexicons: FxHashMap<LexiconId, Vec<Posting>>,
     starts: Vec<Posting>,
     /// By unit: what else must stand near the needle, as seen from the start of the match.
-    seconds: Vec<Vec<Needle>>,
+    seconds: Vec<Vec<Second>>,
+    /// How many of these may stand far away.
+    far: u32,
     /// By unit: whether it makes events.
     events: Vec<bool>,
     /// Whether each unit that makes events has a needle of words.
@@ -64,6 +67,7 @@ impl Postings {
             lexicons: FxHashMap::default(),
             starts: Vec::new(),
             seconds: Vec::new(),
+            far: 0,
             events: Vec::new(),
             worded: true,
             everywhere: Vec::new(),
@@ -71,7 +75,7 @@ impl Postings {
     }
 
     /// Adds the next unit; `event` says that it makes events.
-    pub(crate) fn add(&mut self, needles: Option<(Needle, Vec<Needle>)>, event: bool) {
+    pub(crate) fn add(&mut self, needles: Option<(Needle, Vec<Needle>)>, event: bool, tests: &mut Tests) {
         let unit = self.seconds.len() as UnitId;
         self.events.push(event);
         let needles = needles.and_then(|(needle, seconds)| {
@@ -86,7 +90,7 @@ impl Postings {
         };
         let high = u16::try_from(needle.high).unwrap_or(Posting::FAR);
         let posting = Posting { unit, low, high };
-        for atom in needle.atoms {
+        for atom in needle.atoms() {
             let list = match atom {
                 Atom::Word(word) => self.words.entry(word).or_default(),
                 Atom::Lemma(word) => self.lemmas.entry(word).or_default(),
@@ -99,7 +103,8 @@ impl Postings {
                 list.push(posting);
             }
         }
-        self.seconds.push(seconds);
+        let seconds = seconds.iter().filter_map(|second| Second::of(second, &needle, &mut self.far, tests));
+        self.seconds.push(seconds.collect());
     }
 
     /// The postings of a word.
@@ -132,8 +137,12 @@ impl Postings {
         &self.starts
     }
 
-    pub(crate) fn seconds(&self, unit: UnitId) -> &[Needle] {
+    pub(crate) fn seconds(&self, unit: UnitId) -> &[Second] {
         &self.seconds[unit as usize]
+    }
+
+    pub(crate) fn far(&self) -> usize {
+        self.far as usize
     }
 
     pub(crate) fn is_of_event(&self, unit: UnitId) -> bool {

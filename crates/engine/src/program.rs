@@ -42,7 +42,9 @@ impl Program {
             match &self.steps[step as usize] {
                 Step::Word(word) | Step::Exact(_, word) => take(Some(vec![Atom::Word(*word)])),
                 Step::Lemma(word) => take(Some(vec![Atom::Lemma(*word)])),
-                Step::Test(check) => take(necessary(check, tests).map(|(atoms, _)| atoms)),
+                Step::Test(check) => take(
+                    necessary(check, tests).map(|atoms| atoms.into_iter().map(|(atom, _)| atom).collect()),
+                ),
                 Step::Mention { of, .. } => take(Some(vec![Atom::Mention(*of)])),
                 Step::Entry(lexicon) => take(Some(vec![Atom::Entry(*lexicon)])),
                 Step::Done => take(None),
