@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Diff(DiffArgs),
     Why(WhyArgs),
+    New(NewArgs),
 }
 
 /// Find the events that texts tell of.
@@ -52,6 +53,10 @@ pub(crate) struct RunArgs {
     /// How to write events [default: text on a terminal, jsonl elsewhere].
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
+
+    /// Say at the end what each rule cost: time, tries, matches.
+    #[arg(long)]
+    pub(crate) profile: bool,
 
     #[command(flatten)]
     pub(crate) to: OutputArgs,

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod new;
 pub(crate) mod review;
 pub(crate) mod run;
 pub(crate) mod score;
@@ -14,6 +15,7 @@ pub(crate) mod tokens;
 pub(crate) mod why;
 
 mod corpus;
+mod costs;
 mod revision;
 mod stamps;
 mod texts;

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::explain(&args, &mut output),
         Command::Diff(args) => commands::diff::diff(&args, &output),
         Command::Why(args) => commands::why::why(&args, &output),
+        Command::New(args) => commands::new::new(&args, &output),
     };
     match outcome {
         Ok(exit) => exit.into(),

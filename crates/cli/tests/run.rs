@@ -166,3 +166,21 @@ fn the_embedded_rules_are_those_of_the_repository() {
     assert!(out(&embedded).contains("\"type\":\"PhoneCall\""), "{}", err(&embedded));
     assert_eq!(out(&embedded), out(&repository));
 }
+
+#[test]
+fn a_profile_says_what_rules_cost_and_changes_nothing_else() {
+    let folder = folder(&[("a.txt", "Ann Lee rang Bob Ray. Nobody else rang.")]);
+    let plain = run(folder.path(), &["a.txt"]);
+    let profiled = run(folder.path(), &["a.txt", "--profile"]);
+    assert_eq!(out(&plain), out(&profiled));
+    let table = err(&profiled);
+    let row = |rule: &str| -> Vec<String> {
+        let line =
+            table.lines().find(|line| line.ends_with(rule)).unwrap_or_else(|| panic!("{rule} in {table}"));
+        line.split_whitespace().map(str::to_owned).collect()
+    };
+    // Time, unit, share, tries, steps, matches, rule.
+    assert_eq!(row("  call/rang")[5], "1");
+    assert_eq!(row("  person/two-words")[5], "2");
+    assert_eq!(row("  all rules")[2], "100.0%");
+}

@@ -1,6 +1,6 @@
 //! The way of a document through the discourse: values, entities, events.
 
-use tidings_engine::{Engine, Mention, MentionId, Reading, Trace, Traced, Wanted};
+use tidings_engine::{Engine, Mention, MentionId, Profile, Reading, Trace, Traced, Wanted};
 use tidings_rules::{RuleSet, TypeId};
 
 use crate::context::{self, Effect};
@@ -53,9 +53,19 @@ impl Extractor {
 
     /// The events of a document alone, found as by [`read`](Extractor::read) in less time.
     pub fn events(&self, document: &Document) -> Vec<Event> {
+        self.find_events(document, None)
+    }
+
+    /// The events of a document, found as by [`events`](Extractor::events), and what each rule cost.
+    pub fn profile(&self, document: &Document) -> (Vec<Event>, Profile) {
+        let mut profile = Profile::new(self.engine.rules());
+        (self.find_events(document, Some(&mut profile)), profile)
+    }
+
+    fn find_events(&self, document: &Document, profile: Option<&mut Profile>) -> Vec<Event> {
         let tells = |found: &[Mention]| mentions::may_be_complete(&self.engine, found);
         let wanted = Wanted { cued: &self.cued, tells: &tells };
-        let reading = self.engine.read_events(document.source().text(), document.body(), &wanted, None);
+        let reading = self.engine.read_events(document.source().text(), document.body(), &wanted, profile);
         match tells(reading.all_mentions()) {
             true => self.extract(document, reading).events,
             false => Vec::new(),

@@ -11,6 +11,8 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tidings_discourse::{Document, Event, Extraction, Extractor};
+use tidings_engine::Profile;
+use tidings_rules::RuleSet;
 
 use crate::error::{Error, ErrorKind};
 use crate::inputs::Input;
@@ -48,6 +50,19 @@ impl<'a> Finding<'a> {
     /// What happened, in the order of the text.
     pub fn events(&self) -> &[Event] {
         self.events.get_or_init(|| self.extractor.events(self.document))
+    }
+
+    /// What happened, found anew, and what each rule cost.
+    pub fn profile(&self) -> Profile {
+        let (events, profile) = self.extractor.profile(self.document);
+        // Those of an earlier reading are the same.
+        let _ = self.events.set(events);
+        profile
+    }
+
+    /// The rules that read it.
+    pub fn rules(&self) -> &'a RuleSet {
+        self.extractor.engine().rules()
     }
 
     /// The events as they are written.

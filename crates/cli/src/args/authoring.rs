@@ -194,3 +194,39 @@ fn place(written: &str) -> Result<(PathBuf, u32), String> {
     let found = inner.or(outer).map(|(file, line)| (PathBuf::from(file), line));
     found.ok_or_else(|| "it takes a file and a line from 1 up, such as news/a.txt:3".to_owned())
 }
+
+/// Begin a pack, a rule or a lexicon with files that check and pass their tests.
+#[derive(Debug, clap::Args)]
+pub(crate) struct NewArgs {
+    #[command(subcommand)]
+    pub(crate) what: New,
+}
+
+/// What is begun.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum New {
+    /// A folder of rules that adds to the pack inside the program.
+    Pack {
+        /// The folder, which must not be there yet; its name is the name of the pack.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// A rule, in a file of its own or at the end of the file of its type.
+    Rule {
+        /// The file and the rule, such as strike/goes-on-strike.
+        #[arg(value_name = "FILE/RULE")]
+        id: String,
+        /// The pack [default: `rules` in tidings.toml].
+        #[arg(long, value_name = "DIR")]
+        rules: Option<PathBuf>,
+    },
+    /// A list of words, to be used as `$name` in patterns.
+    Lexicon {
+        /// Its name, such as ship-type.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The pack [default: `rules` in tidings.toml].
+        #[arg(long, value_name = "DIR")]
+        rules: Option<PathBuf>,
+    },
+}
