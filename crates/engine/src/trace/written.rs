@@ -30,11 +30,7 @@ impl<'e> Scribe<'e> {
             Step::Word(id) => self.word(*id).to_owned(),
             Step::Exact(text, _) => format!("\"{text}\""),
             Step::Lemma(id) => format!("~{}", self.word(*id)),
-            Step::Test(Check::OneOf(set)) => {
-                let words = set.words.iter().map(|id| self.word(*id).to_owned());
-                return words.chain(set.lemmas.iter().map(|id| format!("~{}", self.word(*id)))).collect();
-            }
-            Step::Test(check) => format!("[{}]", self.condition(check)),
+            Step::Test(check) => return self.test(check),
             Step::Mention { of, .. } => format!("<{}>", self.engine.rules.ty(*of).name),
             Step::Entry(lexicon) => format!("${}", self.engine.rules.lexicons[lexicon.index()].name),
             Step::Start => "^".to_owned(),
@@ -54,6 +50,18 @@ impl<'e> Scribe<'e> {
                 return Vec::new();
             }
         }]
+    }
+
+    /// A token as it is written, one for each of its alternatives.
+    fn test(&self, check: &Check) -> Vec<String> {
+        match check {
+            Check::OneOf(set) => {
+                let words = set.words.iter().map(|id| self.word(*id).to_owned());
+                words.chain(set.lemmas.iter().map(|id| format!("~{}", self.word(*id)))).collect()
+            }
+            Check::AnyOf(of) => of.iter().flat_map(|check| self.test(check)).collect(),
+            check => vec![format!("[{}]", self.condition(check))],
+        }
     }
 
     /// A condition as it is written in patterns.

@@ -297,7 +297,8 @@ impl Search<'_> {
             if edit.breaks == 0 {
                 return Some(edit);
             }
-            best = best.or(Some(edit));
+            // Two edits that break something are a guess too many.
+            best = best.or(Some(edit).filter(|edit| edit.changes.len() == 1));
         }
         best
     }
