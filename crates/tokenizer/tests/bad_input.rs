@@ -54,7 +54,7 @@ const PIECES: [&str; 24] = [
     "http://", "a.a@", "\n", "a\n", "1. ", "\u{301}", "\u{200d}", "\u{200b}",
 ];
 
-/// Reads so much text that the clock's ticks do not matter.
+/// Reads so much text that the clock's ticks matter little.
 fn fastest(text: &str) -> Duration {
     let times = (1 << 23) / text.len();
     let round = |_| {
@@ -94,6 +94,7 @@ fn time_grows_with_the_text_and_no_faster() {
         let short = piece.repeat((1 << 18) / piece.len());
         let long = short.repeat(8);
         let (short, long) = (fastest(&short), fastest(&long));
-        assert!(long < short * 3, "{piece:?}: {short:?} and {long:?}");
+        // The clock ticks every few milliseconds.
+        assert!(long < short * 3 + Duration::from_millis(20), "{piece:?}: {short:?} and {long:?}");
     }
 }
