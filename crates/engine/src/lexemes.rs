@@ -18,6 +18,9 @@ pub(crate) type LexemeId = u32;
 /// Bytes that lexemes may take before they are forgotten.
 const ROOM: usize = 24 << 20;
 
+/// Bytes of a word that its entry holds itself.
+const HEAD: usize = 24;
+
 /// The words seen so far.
 #[derive(Debug, Default)]
 pub(crate) struct Lexemes {
@@ -33,13 +36,18 @@ pub(crate) struct Lexemes {
     stride: usize,
 }
 
+/// A lexeme in one line of the processor's cache: looking one up waits for little else.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 struct Entry {
     hash: u32,
     word: WordId,
+    /// Where the word stands in `text`, and its bytes.
     text: (u32, u32),
     lemmas: (u32, u32),
     postings: (u32, u32),
+    /// The first bytes of the word.
+    head: [u8; HEAD],
     kind: Kind,
     /// The class it has in every sentence, if it has only one.
     class: Option<Class>,
@@ -81,7 +89,7 @@ impl Lexemes {
                 0 => break,
                 found => {
                     let entry = &self.entries[found as usize - 1];
-                    if entry.hash == hash && entry.kind == kind && self.text_of(entry) == raw {
+                    if entry.hash == hash && entry.kind == kind && self.is(entry, raw) {
                         return found - 1;
                     }
                 }
@@ -106,8 +114,11 @@ impl Lexemes {
         postings: &Postings,
         tests: &Tests,
     ) {
-        let text = (self.text.len() as u32, (self.text.len() + raw.len()) as u32);
+        let text = (self.text.len() as u32, raw.len() as u32);
         self.text.push_str(raw);
+        let mut head = [0; HEAD];
+        let known = raw.len().min(HEAD);
+        head[..known].copy_from_slice(&raw.as_bytes()[..known]);
         let word = vocabulary.get(&folded(raw));
         let first = self.lemmas.len();
         for lemma in lemmas(raw) {
@@ -126,6 +137,7 @@ impl Lexemes {
             text,
             lemmas: (first as u32, self.lemmas.len() as u32),
             postings: (start as u32, self.postings.len() as u32),
+            head,
             kind,
             class: sure_class(raw),
             of_event: self.postings[start..].iter().any(|posting| postings.is_of_event(posting.unit)),
@@ -146,7 +158,15 @@ impl Lexemes {
     }
 
     fn text_of(&self, entry: &Entry) -> &str {
-        &self.text[entry.text.0 as usize..entry.text.1 as usize]
+        &self.text[entry.text.0 as usize..][..entry.text.1 as usize]
+    }
+
+    /// Whether a lexeme is this word.
+    fn is(&self, entry: &Entry, raw: &str) -> bool {
+        let known = raw.len().min(HEAD);
+        entry.text.1 as usize == raw.len()
+            && entry.head[..known] == raw.as_bytes()[..known]
+            && (known < HEAD || self.text_of(entry) == raw)
     }
 
     /// The word's number in the vocabulary, 0 if no rule names it.
