@@ -1,7 +1,7 @@
 //! The texts that benchmarks read: the corpus of the repository, and news-like text from treebanks.
 //!
 //! The large text is made of the sentences of the CoNLL-U files in
-//! `$TIDINGS_DATA/ud` in a shuffled order that is the same in every run, cut
+//! `$TIDINGS_DATA/data/ud` in a shuffled order that is the same in every run, cut
 //! into documents of the size of an article, until there are 50 MB
 //! (`TIDINGS_BENCH_MB` for another size). Sentences come again about thirty
 //! times, their neighbours do not.
@@ -28,7 +28,7 @@ impl Texts {
 
     /// Text made of treebank sentences, if `TIDINGS_DATA` says where they are.
     pub(crate) fn of_data() -> Option<Texts> {
-        let folder = PathBuf::from(std::env::var_os("TIDINGS_DATA")?).join("ud");
+        let folder = PathBuf::from(std::env::var_os("TIDINGS_DATA")?).join("data/ud");
         let size = std::env::var("TIDINGS_BENCH_MB").ok().and_then(|size| size.parse::<f64>().ok());
         let size = (size.unwrap_or(50.0) * 1e6) as usize;
         let mut sentences: Vec<String> = Vec::new();
