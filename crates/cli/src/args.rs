@@ -3,6 +3,7 @@
 //! What the flags mean is found out in `commands`.
 
 mod authoring;
+mod timeline;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub(crate) use authoring::*;
+pub(crate) use timeline::*;
 
 /// Reads news and writes down what happened: who did what to whom, when, for how long, and who says so.
 #[derive(Debug, Parser)]
@@ -27,6 +29,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(RunArgs),
+    Timeline(TimelineArgs),
     Tokens(TokensArgs),
     Check(CheckArgs),
     Test(TestArgs),

@@ -11,11 +11,13 @@ pub(crate) mod review;
 pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod test;
+pub(crate) mod timeline;
 pub(crate) mod tokens;
 pub(crate) mod why;
 
 mod corpus;
 mod costs;
+mod markdown;
 mod revision;
 mod stamps;
 mod texts;

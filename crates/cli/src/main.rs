@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     let mut output = Output::new(args.color);
     let outcome = match args.command {
         Command::Run(args) => commands::run::run(&args, &mut output),
+        Command::Timeline(args) => commands::timeline::timeline(&args, &output),
         Command::Tokens(args) => commands::tokens::tokens(&args, &mut output),
         Command::Check(args) => commands::check::check(&args, &mut output),
         Command::Test(args) => commands::test::test(&args, &output),

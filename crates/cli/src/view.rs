@@ -12,6 +12,7 @@ mod failure;
 mod lanes;
 mod lines;
 mod plain;
+pub(crate) mod timeline;
 mod tokens;
 mod why;
 
@@ -158,8 +159,8 @@ fn margin(label: &str, column: usize) -> String {
     format!("{}{LABEL}{label}{LABEL:#}{gap}", " ".repeat(INDENT))
 }
 
-fn all(fillers: &[Filler]) -> String {
-    fillers.iter().map(filler).collect::<Vec<_>>().join(", ")
+fn all<'f>(fillers: impl IntoIterator<Item = &'f Filler>) -> String {
+    fillers.into_iter().map(filler).collect::<Vec<_>>().join(", ")
 }
 
 /// A value; of a date also the words that it was resolved from, or that another sentence told it.

@@ -80,7 +80,7 @@ fn is_complete(event: &Event, ty: &Type) -> bool {
     ty.roles.iter().all(|role| !role.count.required() || !event.role(&role.name).is_empty())
 }
 
-fn related(a: &Event, b: &Event, rules: &RuleSet) -> bool {
+pub(crate) fn related(a: &Event, b: &Event, rules: &RuleSet) -> bool {
     rules.is_a(a.makes, b.makes) || rules.is_a(b.makes, a.makes)
 }
 
@@ -153,14 +153,15 @@ fn roles_agree(known: &Event, draft: &Draft, rules: &RuleSet, overlap: bool) -> 
 }
 
 /// Whether one of two sets of fillers holds the other.
-fn compatible(left: &[Filler], right: &[Filler]) -> bool {
+pub(crate) fn compatible(left: &[Filler], right: &[Filler]) -> bool {
     let holds = |all: &[Filler], some: &[Filler]| {
         some.iter().all(|one| all.iter().any(|other| same_value(one, other)))
     };
     holds(left, right) || holds(right, left)
 }
 
-fn same_value(a: &Filler, b: &Filler) -> bool {
+/// Whether two fillers can be the same: one actor, one value, a time in a time, a place in a country.
+pub fn same_value(a: &Filler, b: &Filler) -> bool {
     match (&a.value, &b.value) {
         (Some(x), Some(y)) => iso::compatible(x, y),
         _ => a.same(b) || is_part(a, b) || is_part(b, a),

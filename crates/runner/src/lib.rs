@@ -2,8 +2,8 @@
 //!
 //! [`Inputs`] turns what the user gave into a list of what to read, [`Pack`]
 //! reads the rules, [`Run`] reads documents side by side and hands on what was
-//! found in the order of the inputs, [`Record`] is an event as it is written, and
-//! [`SentenceRecord`] a sentence. Nothing here prints; what cannot be read is an
+//! found in the order of the inputs, [`Record`] is an event as it is written, [`SentenceRecord`]
+//! a sentence, and [`EntryRecord`] what a [`timeline`] of many documents tells once. Nothing here prints; what cannot be read is an
 //! [`Error`] that names the file and the place.
 //!
 //! ```
@@ -25,6 +25,8 @@ mod jsonl;
 mod pack;
 mod record;
 mod run;
+mod timeline;
+mod timeline_record;
 mod tokens;
 
 pub use config::Config;
@@ -34,4 +36,6 @@ pub use inputs::{Input, Inputs, LeftOut, Reason};
 pub use pack::Pack;
 pub use record::{EvidenceRecord, FillerRecord, Record};
 pub use run::{Finding, Run};
+pub use timeline::{Conflict, Entry, Telling, timeline};
+pub use timeline_record::{BesideRecord, ConflictRecord, EntryRecord, SourceRecord, VersionRecord};
 pub use tokens::{MeaningRecord, MentionRecord, SentenceRecord, TokenRecord};

@@ -132,14 +132,18 @@ impl<'a> Record<'a> {
             codes: &ty.codes,
             roles: event.roles.iter().map(|(role, of)| (role.as_str(), fillers(of))).collect(),
             said_by: fillers(&event.said_by),
-            evidence: event.evidence.iter().map(|place| EvidenceRecord::of(place, document)).collect(),
+            evidence: event
+                .evidence
+                .iter()
+                .map(|place| EvidenceRecord::of(place, document.source().slice(place.span)))
+                .collect(),
             rules: &rules.fingerprint,
         }
     }
 }
 
 impl<'a> FillerRecord<'a> {
-    fn of(filler: &'a Filler) -> FillerRecord<'a> {
+    pub(crate) fn of(filler: &'a Filler) -> FillerRecord<'a> {
         FillerRecord {
             id: filler.id.as_deref(),
             name: filler.name.as_deref(),
@@ -153,24 +157,33 @@ impl<'a> FillerRecord<'a> {
             end: filler.span.map(|span| span.end),
         }
     }
+
+    /// A filler of no one document: its words only where nothing else says who or what it is.
+    pub(crate) fn without_place(filler: &'a Filler) -> FillerRecord<'a> {
+        let full = FillerRecord::of(filler);
+        FillerRecord { text: full.text.filter(|_| full.name.is_none()), start: None, end: None, ..full }
+    }
 }
 
 impl<'a> EvidenceRecord<'a> {
-    fn of(evidence: &'a Evidence, document: &'a Document) -> EvidenceRecord<'a> {
+    pub(crate) fn of(evidence: &'a Evidence, quote: &'a str) -> EvidenceRecord<'a> {
         EvidenceRecord {
             start: evidence.span.start,
             end: evidence.span.end,
             line: evidence.line,
-            quote: document.source().slice(evidence.span),
+            quote,
             rule: &evidence.rule,
         }
     }
 }
 
-fn pairs<S: Serializer>(pairs: &&[(String, String)], to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn pairs<S: Serializer>(pairs: &&[(String, String)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(pairs.iter().map(|(key, value)| (key, value)))
 }
 
-fn roles<S: Serializer>(roles: &Vec<(&str, Vec<FillerRecord<'_>>)>, to: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn roles<S: Serializer>(
+    roles: &Vec<(&str, Vec<FillerRecord<'_>>)>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     to.collect_map(roles.iter().map(|(role, fillers)| (role, fillers)))
 }

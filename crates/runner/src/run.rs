@@ -18,6 +18,7 @@ use crate::error::{Error, ErrorKind};
 use crate::inputs::Input;
 use crate::items::{Item, Items};
 use crate::record::Record;
+use crate::timeline::Telling;
 use crate::tokens::SentenceRecord;
 
 /// Items in a chunk for each worker: enough that one long document among them does not make the others wait.
@@ -70,6 +71,21 @@ impl<'a> Finding<'a> {
         let (document, short, rules) = (self.document, self.short, self.extractor.engine().rules());
         let events = self.events().iter().zip(1..);
         events.map(move |(event, number)| Record::of(document, short, number, event, rules))
+    }
+
+    /// The events with what a timeline needs of the document.
+    pub fn tellings(&self) -> Vec<Telling> {
+        let source = self.document.source();
+        let quotes =
+            |event: &Event| event.evidence.iter().map(|place| source.slice(place.span).to_owned()).collect();
+        let telling = |(event, number): (&Event, usize)| Telling {
+            doc: source.name().to_owned(),
+            doc_date: self.document.date(),
+            number,
+            quotes: quotes(event),
+            event: event.clone(),
+        };
+        self.events().iter().zip(1..).map(telling).collect()
     }
 
     /// The document as it is read for more than its events; read anew each time.

@@ -10,7 +10,8 @@ use std::path::PathBuf;
 
 use same_file::Handle;
 use tidings_discourse::Extractor;
-use tidings_runner::{Finding, Inputs, Run};
+use tidings_rules::RuleSet;
+use tidings_runner::{Finding, Input, Inputs, Run};
 use tidings_text::Severity;
 
 use crate::args::{OutputArgs, TextArgs};
@@ -33,10 +34,18 @@ pub(super) struct Texts<'a> {
 #[derive(Default)]
 struct Tally {
     read: usize,
-    found: usize,
     left_out: usize,
     failed: usize,
     rules_broken: bool,
+}
+
+/// What is read, and with what.
+struct Desk {
+    extractor: Extractor,
+    /// Name and version of the pack.
+    pack: String,
+    inputs: Vec<Input>,
+    tally: Tally,
 }
 
 /// Whether a person reads what is written.
@@ -61,9 +70,56 @@ impl Texts<'_> {
         output: &Output,
         render: impl Fn(&Finding<'_>) -> (String, usize) + Sync,
     ) -> io::Result<Exit> {
+        let mut desk = match self.prepare(output) {
+            Ok(desk) => desk,
+            Err(exit) => return Ok(exit),
+        };
+        let mut to = self.writer(output)?;
+        let mut found_in_all = 0;
+        let each = |(text, found): (String, usize)| {
+            found_in_all += found;
+            to.write_all(text.as_bytes())
+        };
+        self.each(&mut desk, output, render, each)?;
+        to.flush()?;
+        Ok(self.finish(&desk.tally, found_in_all, Some(&desk.pack), output))
+    }
+
+    /// Reads the texts, then writes what comes of all of them together: `render`
+    /// runs on one document each, and `whole` gives what is written and how much it found.
+    pub(super) fn gather<T: Send>(
+        &self,
+        output: &Output,
+        render: impl Fn(&Finding<'_>) -> T + Sync,
+        whole: impl FnOnce(Vec<T>, &RuleSet) -> Result<(String, usize), String>,
+    ) -> io::Result<Exit> {
+        let mut desk = match self.prepare(output) {
+            Ok(desk) => desk,
+            Err(exit) => return Ok(exit),
+        };
+        let mut all = Vec::new();
+        self.each(&mut desk, output, render, |one| {
+            all.push(one);
+            Ok(())
+        })?;
+        let (text, found) = match whole(all, desk.extractor.engine().rules()) {
+            Ok(whole) => whole,
+            Err(error) => {
+                output.error(&error);
+                return Ok(Exit::Incomplete);
+            }
+        };
+        let mut to = self.writer(output)?;
+        to.write_all(text.as_bytes())?;
+        to.flush()?;
+        Ok(self.finish(&desk.tally, found, Some(&desk.pack), output))
+    }
+
+    /// Finds the texts and loads the pack; if there is nothing to read or to read with, how that ends.
+    fn prepare(&self, output: &Output) -> Result<Desk, Exit> {
         let Some(paths) = self.paths() else {
             output.error("nothing to read: give files, folders, globs, or - for standard input");
-            return Ok(Exit::Incomplete);
+            return Err(Exit::Incomplete);
         };
         let mut tally = Tally::default();
         let inputs = Inputs::find(&paths, self.written_file().as_ref());
@@ -76,31 +132,22 @@ impl Texts<'_> {
         tally.left_out = inputs.left_out.len();
         tally.failed = inputs.errors.len();
         if inputs.found.is_empty() {
-            return Ok(self.finish(&tally, None, output));
+            return Err(self.finish(&tally, 0, None, output));
         }
-        let folder = match pack::folder(self.texts.rules.as_deref(), &inputs.first_folder()) {
-            Ok(folder) => folder,
-            Err(error) => {
-                output.error(&error.to_string());
-                return Ok(Exit::Incomplete);
-            }
-        };
-        let pack = match pack::load(folder.as_deref()) {
-            Ok(pack) => pack,
-            Err(problems) => {
-                output.stderr(&draw::draw(&problems, output::width()));
-                return Ok(Exit::Incomplete);
-            }
-        };
+        let folder = pack::folder(self.texts.rules.as_deref(), &inputs.first_folder()).map_err(|error| {
+            output.error(&error.to_string());
+            Exit::Incomplete
+        })?;
+        let pack = pack::load(folder.as_deref()).map_err(|problems| {
+            output.stderr(&draw::draw(&problems, output::width()));
+            Exit::Incomplete
+        })?;
         let broken: Vec<_> =
             pack.problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
         output.stderr(&draw::draw(&broken, output::width()));
         tally.rules_broken = !broken.is_empty();
         let name = format!("{} {}", pack.manifest.name, pack.manifest.version);
-        let extractor = Extractor::new(pack.rules);
-        let run = Run { extractor: &extractor, date: self.texts.date, jobs: self.to.jobs };
-        self.write(&run, inputs, &mut tally, output, render)?;
-        Ok(self.finish(&tally, Some(&name), output))
+        Ok(Desk { extractor: Extractor::new(pack.rules), pack: name, inputs: inputs.found, tally })
     }
 
     /// The paths given; standard input if there are none and it is no terminal.
@@ -123,23 +170,22 @@ impl Texts<'_> {
         }
     }
 
-    /// Reads the documents and writes what was found as it is found.
-    fn write(
+    /// Reads the documents and hands on what `render` makes of each, in the order of the inputs.
+    fn each<T: Send>(
         &self,
-        run: &Run<'_>,
-        inputs: Inputs,
-        tally: &mut Tally,
+        desk: &mut Desk,
         output: &Output,
-        render: impl Fn(&Finding<'_>) -> (String, usize) + Sync,
+        render: impl Fn(&Finding<'_>) -> T + Sync,
+        mut each: impl FnMut(T) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut to = self.writer(output)?;
-        let mut written = Ok(());
-        let read = run.read(inputs.found, render, |result| match result {
-            Ok((text, found)) => {
+        let Desk { extractor, inputs, tally, .. } = desk;
+        let run = Run { extractor, date: self.texts.date, jobs: self.to.jobs };
+        let mut handed_on = Ok(());
+        let read = run.read(std::mem::take(inputs), render, |result| match result {
+            Ok(one) => {
                 tally.read += 1;
-                tally.found += found;
-                written = to.write_all(text.as_bytes());
-                if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                handed_on = each(one);
+                if handed_on.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             }
             Err(error) => {
                 tally.failed += 1;
@@ -151,8 +197,7 @@ impl Texts<'_> {
             tally.failed += 1;
             output.error(&error.to_string());
         }
-        written?;
-        to.flush()
+        handed_on
     }
 
     fn writer(&self, output: &Output) -> io::Result<Box<dyn Write>> {
@@ -171,7 +216,7 @@ impl Texts<'_> {
     }
 
     /// The last line, and how it ended.
-    fn finish(&self, tally: &Tally, pack: Option<&str>, output: &Output) -> Exit {
+    fn finish(&self, tally: &Tally, found: usize, pack: Option<&str>, output: &Output) -> Exit {
         if tally.read == 0 {
             output.error("nothing was read");
             return Exit::Incomplete;
@@ -179,7 +224,7 @@ impl Texts<'_> {
         let [one, several] = self.found;
         let mut summary = vec![
             format!("{} read", counted(tally.read, "document", "documents")),
-            format!("{} found", counted(tally.found, one, several)),
+            format!("{} found", counted(found, one, several)),
         ];
         if tally.left_out > 0 {
             summary.push(format!("{} left out", counted(tally.left_out, "file", "files")));

@@ -3,8 +3,24 @@
 use jiff::civil::Date;
 
 /// A day.
-pub(super) fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year())
+}
+
+/// The days from one to another, the month and the year once where they are the same.
+pub(crate) fn days(from: Date, to: Date) -> String {
+    let same_month = (from.year(), from.month()) == (to.year(), to.month());
+    let month = |date: Date| MONTHS[date.month() as usize - 1];
+    match (from == to, from == from.first_of_month() && to == to.last_of_month()) {
+        (true, _) => day(from),
+        (_, true) if same_month => format!("{} {}", month(from), from.year()),
+        (_, true) if from.year() == to.year() && from.month() == 1 && to.month() == 12 => {
+            from.year().to_string()
+        }
+        _ if same_month => format!("{}–{}", from.day(), day(to)),
+        _ if from.year() == to.year() => format!("{} {} – {}", from.day(), month(from), day(to)),
+        _ => format!("{} – {}", day(from), day(to)),
+    }
 }
 
 /// A value, or the words where they say it better.
@@ -47,6 +63,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot read its case fails")]
 mod tests {
     use super::*;
 
@@ -63,6 +80,16 @@ mod tests {
             ("phone", "", "phone"),
         ] {
             assert_eq!(value(given, words), expected);
+        }
+        for (from, to, expected) in [
+            ("2022-02-18", "2022-02-18", "18 February 2022"),
+            ("2022-02-01", "2022-02-28", "February 2022"),
+            ("2022-01-01", "2022-12-31", "2022"),
+            ("2022-03-14", "2022-03-20", "14–20 March 2022"),
+            ("2022-02-18", "2022-03-18", "18 February – 18 March 2022"),
+            ("2021-12-31", "2022-01-01", "31 December 2021 – 1 January 2022"),
+        ] {
+            assert_eq!(days(from.parse().unwrap(), to.parse().unwrap()), expected);
         }
         assert_eq!(clean("a\n b\x1b[1m"), "a b\u{fffd}[1m");
     }

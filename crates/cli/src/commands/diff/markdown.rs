@@ -6,6 +6,7 @@ use tidings_review::compare::{Change, Difference};
 use tidings_review::diff::{Case, OfRule};
 
 use super::Differences;
+use crate::commands::markdown::escaped;
 
 /// GitHub takes comments of up to 65,536 characters.
 const LONGEST: usize = 60_000;
@@ -77,29 +78,4 @@ fn sentence(case: &Case) -> String {
         at = mark.end;
     }
     written + &escaped(&case.sentence[at..])
-}
-
-/// A text in which no character has a meaning for Markdown; white space is single spaces.
-fn escaped(text: &str) -> String {
-    let mut written = String::new();
-    let mut last = ' ';
-    for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
-        if c == ' ' && last == ' ' && !written.is_empty() {
-            continue;
-        }
-        // A mention of a person or an issue would be a message to them.
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => written.push('\\'),
-            '@' | '#' => {
-                written.push(c);
-                written.push('\u{2060}');
-                last = c;
-                continue;
-            }
-            _ => {}
-        }
-        written.push(c);
-        last = c;
-    }
-    written
 }
