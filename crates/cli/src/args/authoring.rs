@@ -220,6 +220,18 @@ pub(crate) enum New {
         #[arg(long, value_name = "DIR")]
         rules: Option<PathBuf>,
     },
+    /// A pack of the actors of dictionaries in the format of PETRARCH, such as Phoenix's.
+    ///
+    /// Names, synonyms, countries and dated roles are taken over; what cannot be is listed with its
+    /// place or counted. Actors that the pack inside the program knows are left out.
+    Actors {
+        /// The dictionaries.
+        #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+        from: Vec<PathBuf>,
+        /// The folder, which must not be there yet; its name is the name of the pack.
+        #[arg(long, value_name = "DIR", default_value = "actors")]
+        to: PathBuf,
+    },
     /// A list of words, to be used as `$name` in patterns.
     Lexicon {
         /// Its name, such as ship-type.

@@ -2,6 +2,8 @@
 //!
 //! Nothing is written over. A rule for a file that is there is put at its end.
 
+mod actors;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use crate::output::Output;
 
 pub(crate) fn new(args: &NewArgs, output: &Output) -> io::Result<Exit> {
     let written = match &args.what {
+        New::Actors { from, to } => return import(from, to, output),
         New::Pack { folder } => pack(folder),
         New::Rule { id, rules } => into(rules.as_deref()).and_then(|folder| rule(&folder, id)),
         New::Lexicon { name, rules } => into(rules.as_deref()).and_then(|folder| lexicon(&folder, name)),
@@ -27,6 +30,22 @@ pub(crate) fn new(args: &NewArgs, output: &Output) -> io::Result<Exit> {
             writeln!(out, "next: {next}")?;
             out.flush()?;
             Ok(Exit::Done)
+        }
+        Err(message) => {
+            output.error(&message);
+            Ok(Exit::Incomplete)
+        }
+    }
+}
+
+/// Writes a pack of dictionaries of actors, without the lines that cannot be read.
+fn import(from: &[PathBuf], to: &Path, output: &Output) -> io::Result<Exit> {
+    match actors::actors(from, to, output) {
+        Ok((said, whole)) => {
+            let mut out = output.stdout();
+            out.write_all(said.as_bytes())?;
+            out.flush()?;
+            Ok(if whole { Exit::Done } else { Exit::Incomplete })
         }
         Err(message) => {
             output.error(&message);
