@@ -169,6 +169,17 @@ fn in_a_browser_a_chosen_event_shows_its_words_in_its_article() {
     );
     assert_eq!(chosen.matches("aria-current=\"true\"").count(), 2, "on the axis and in the list");
 
+    // The filters leave the visits that Macron took part in.
+    let filtered = std::fs::read_to_string(&page).unwrap().replace(
+        "</body>",
+        "<script>filters.type.value = 'Visit'; filters.actor.value = 'Emmanuel Macron'; draw()</script></body>",
+    );
+    std::fs::write(&page, filtered).unwrap();
+    let visits = seen(&browser, &page, "");
+    assert_eq!(visits.matches("class=\"entry\"").count(), 2, "{visits}");
+    assert_eq!(visits.matches("<b>Visit</b>").count(), 2);
+    assert!(visits.contains("2 of "));
+
     // A text cannot become part of the page.
     let (hostile, _) = hostile();
     let path = hostile.path().join("page.html");

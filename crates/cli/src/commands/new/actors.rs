@@ -5,6 +5,8 @@
 //! and a dated role is an office. Actors that the pack inside the program knows are left out:
 //! two entries for one actor would leave open who is meant.
 
+mod name;
+
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -14,18 +16,12 @@ use std::path::{Path, PathBuf};
 use tidings_rules::RuleSet;
 use tidings_runner::{Code, Dictionary, DictionaryEntry};
 
+use self::name::name;
 use super::{checked, write};
 use crate::commands::{counted, quoted};
 use crate::output::Output;
 use crate::pack;
 
-/// Words in names that take no capital.
-const PARTICLES: [&str; 27] = [
-    "a", "al", "and", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "et",
-    "for", "ibn", "in", "la", "of", "on", "the", "to", "van", "von", "y",
-];
-/// Words that are written in capitals and are too short to be told by their look.
-const INITIALS: [&str; 6] = ["EU", "UN", "US", "UK", "UAE", "USA"];
 /// CAMEO codes of roles, and what an office of that kind is called. Source: CAMEO codebook 1.1b3, chapter 3.
 const ROLES: [(&str, &str); 21] = [
     ("BUS", "business figure"),
@@ -302,68 +298,7 @@ fn type_of(entry: &DictionaryEntry, of_country: bool) -> &'static str {
     }
 }
 
-/// A phrase with the capitals of a name; as it is if the dictionary has small letters in it.
-fn name(words: &[String]) -> String {
-    let phrase = words.join(" ");
-    match phrase.chars().any(char::is_lowercase) {
-        true => phrase,
-        false => words.iter().map(|word| cased(word, words.len() == 1)).collect::<Vec<_>>().join(" "),
-    }
-}
-
-fn cased(word: &str, alone: bool) -> String {
-    let lower = word.to_lowercase();
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let initials = word.contains('.') || INITIALS.contains(&word) || (alone && letters <= 2);
-    let no_name = letters > 1 && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    if initials || no_name {
-        return word.to_owned();
-    }
-    let parts = lower.split('-').map(|part| match PARTICLES.contains(&part) && !alone {
-        true => part.to_owned(),
-        false => capital(part),
-    });
-    parts.collect::<Vec<_>>().join("-")
-}
-
-/// A word with a capital, and another behind `Mc` and `O'`.
-fn capital(word: &str) -> String {
-    let mut written = String::new();
-    for c in word.chars() {
-        let begins =
-            matches!(written.trim_start_matches(|c: char| !c.is_alphabetic()), "" | "Mc" | "O'" | "D'");
-        match begins {
-            true => written.extend(c.to_uppercase()),
-            false => written.push(c),
-        }
-    }
-    written
-}
-
 /// A text as YAML takes it.
 fn string(text: &str) -> String {
     serde_json::to_string(text).expect("a text has nothing that JSON has not")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn phrases_get_the_capitals_of_names() {
-        for (given, expected) in [
-            ("HAMID KARZAI", "Hamid Karzai"),
-            ("OMAR AL-BASHIR", "Omar al-Bashir"),
-            ("SECRETARY GENERAL OF THE UN", "Secretary General of the UN"),
-            ("U.N. SECURITY COUNCIL", "U.N. Security Council"),
-            ("DONALD MCDONALD", "Donald McDonald"),
-            ("O'BRIEN", "O'Brien"),
-            ("PKK", "PKK"),
-            ("UN", "UN"),
-            ("Emanuel Mori", "Emanuel Mori"),
-        ] {
-            let words: Vec<String> = given.split(' ').map(str::to_owned).collect();
-            assert_eq!(name(&words), expected);
-        }
-    }
 }
