@@ -3,11 +3,12 @@
 //! Within a document the text helps (`merge.rs`); across documents nothing is
 //! left but what is told, so more is asked for. Two events are one when their
 //! types are related, they agree on modality, negation, number and ordinal, both
-//! tell the same days, the roles of `same_when` are compatible, and either two
-//! of their fillers are the same or all are. What has no date is told once for
-//! each document. A document has told its own happenings apart, so no two
-//! events of one document become one; and where an event fits two happenings, or
-//! a happening fits two events of a document, neither is chosen.
+//! tell the same day, the roles of `same_when` are compatible, and either two
+//! of their fillers are the same or all are. What has no date, or a time longer
+//! than a day, which may hold several, is told once for each document. A document
+//! has told its own happenings apart, so no two events of one document become
+//! one; and where an event fits two happenings, or a happening fits two events of
+//! a document, neither is chosen.
 //!
 //! Whatever else differs, such as how long it took, does not keep two apart: it
 //! is for the reader to see. The result does not hang on the order of the input.
@@ -50,7 +51,7 @@ pub struct Happening {
 pub enum Doubt {
     /// They are told of neighbouring days.
     NextDay,
-    /// One is told of a longer time, which holds the other.
+    /// One is told of a time longer than a day, which may hold both.
     LongerTime,
     /// One is told as a fact, and the other as planned, denied, or as not having happened.
     Modality,
@@ -191,7 +192,7 @@ fn groups<'t, 'a>(alike: &[&'t Telling<'a>], rules: &RuleSet) -> Vec<Group<'t, '
     // Those that say most come first, so that those that say less find them.
     let mut order = alike.to_vec();
     order.sort_by_key(|telling| std::cmp::Reverse(telling.fillers(rules)));
-    if order[0].days.is_none() {
+    if !order[0].days.is_some_and(|(first, last)| first == last) {
         return order.into_iter().map(|telling| vec![telling]).collect();
     }
     let mut groups: Vec<Group<'t, 'a>> = Vec::new();
@@ -263,18 +264,18 @@ fn doubt(a: &Group<'_, '_>, b: &Group<'_, '_>, rules: &RuleSet) -> Option<Doubt>
     let told_alike = left.modality == right.modality && left.negated == right.negated;
     match (a[0].days? == b[0].days?, told_alike) {
         (true, false) => Some(Doubt::Modality),
-        (true, true) => Some(Doubt::Several),
-        (false, true) => other_time(a[0].days?, b[0].days?),
+        (_, true) => other_time(a[0].days?, b[0].days?),
         (false, false) => None,
     }
 }
 
-/// How two times that are not the same may be one.
+/// How two times may be one.
 fn other_time(a: (Date, Date), b: (Date, Date)) -> Option<Doubt> {
     let holds = |all: (Date, Date), part: (Date, Date)| all.0 <= part.0 && part.1 <= all.1;
     let is_day = |days: (Date, Date)| days.0 == days.1;
     let apart = (b.0 - a.0).get_days().abs();
     match holds(a, b) || holds(b, a) {
+        true if is_day(a) && is_day(b) => Some(Doubt::Several),
         true => Some(Doubt::LongerTime),
         false => (is_day(a) && is_day(b) && apart == 1).then_some(Doubt::NextDay),
     }

@@ -2,9 +2,11 @@
 //!
 //! [`Inputs`] turns what the user gave into a list of what to read, [`Pack`]
 //! reads the rules, [`Run`] reads documents side by side and hands on what was
-//! found in the order of the inputs, [`Record`] is an event as it is written, [`SentenceRecord`]
-//! a sentence, and [`EntryRecord`] what a [`timeline`] of many documents tells once. Nothing here prints; what cannot be read is an
-//! [`Error`] that names the file and the place.
+//! found in the order of the inputs, [`Record`] is an event as it is written,
+//! [`SentenceRecord`] a sentence, and [`EntryRecord`] what many documents tell,
+//! once, as [`timeline()`] puts it together. [`Dictionary`] reads the actors of
+//! another program. Nothing here prints; what cannot be read is an [`Error`]
+//! that names the file and the place.
 //!
 //! ```
 //! use tidings_runner::{Inputs, Pack};

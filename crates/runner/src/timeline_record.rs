@@ -84,7 +84,7 @@ pub struct BesideRecord<'a> {
     /// Its id.
     pub id: &'a str,
     /// Why it is apart: `next day` (told of the day before or after), `longer time` (one is told of
-    /// a time that holds the other's), `modality` (told as fact there and as plan here, and so on),
+    /// a time longer than a day, which may hold both), `modality` (told as fact there and as plan here, and so on),
     /// `several` (more than one pairing would fit).
     pub why: &'static str,
 }

@@ -98,7 +98,7 @@ fn entries(told: &[&str]) -> Vec<String> {
 
 #[test]
 fn what_several_documents_tell_is_there_once() {
-    let cases: [(&[&str], &[&str]); 13] = [
+    let cases: [(&[&str], &[&str]); 14] = [
         (&["a Call 2022-03-01 Ann+Bob", "b Call 2022-03-01 Bob+Ann"], &["a+b"]),
         // A general word for it.
         (&["a Talk 2022-03-01 Ann+Bob", "b Call 2022-03-01 Ann+Bob"], &["a+b"]),
@@ -117,6 +117,8 @@ fn what_several_documents_tell_is_there_once() {
             &["a Modality:b", "b Modality:a"],
         ),
         (&["a Call 2022-03-01 Ann+Bob #3", "b Call 2022-03-01 Ann+Bob #4"], &["a", "b"]),
+        // A month may hold two of them.
+        (&["a Call 2022-03 Ann+Bob", "b Call 2022-03 Ann+Bob"], &["a LongerTime:b", "b LongerTime:a"]),
         // Without a date nothing is known to be the same.
         (&["a Call - Ann+Bob", "b Call - Ann+Bob"], &["a", "b"]),
         // A document knows its own happenings apart, and nobody knows which of them the other tells.

@@ -100,8 +100,8 @@ fn versions(conflict: &Conflict<'_>) -> String {
 /// Why two entries that may be one are two.
 pub(crate) fn apart(doubt: Doubt) -> &'static str {
     match doubt {
-        Doubt::NextDay => "told of the next or the last day",
-        Doubt::LongerTime => "told of a longer or a shorter time",
+        Doubt::NextDay => "told of the day before or after",
+        Doubt::LongerTime => "told of a longer time, which may hold both",
         Doubt::Modality => "told as a fact in one, and not in the other",
         Doubt::Several => "where more than one would fit",
     }
