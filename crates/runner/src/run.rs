@@ -21,8 +21,11 @@ use crate::record::Record;
 use crate::timeline::Telling;
 use crate::tokens::SentenceRecord;
 
-/// Items in a chunk for each worker: enough that one long document among them does not make the others wait.
-const ITEMS_PER_WORKER: usize = 32;
+/// Items in the first chunk for each worker: few, so that something is seen soon.
+const FIRST_PER_WORKER: usize = 16;
+/// Items in a chunk for each worker later on: so many that the end of a chunk, at which workers
+/// wait for the last of them, costs next to nothing.
+const MOST_PER_WORKER: usize = 512;
 /// Bytes of lines that may wait in a chunk.
 const CHUNK_BYTES: usize = 16 << 20;
 
@@ -124,8 +127,10 @@ impl Run<'_> {
                 Error::new(ErrorKind::Workers, "", format!("no workers could be started: {error}"))
             })?;
         let mut items = Items::of(inputs);
+        let mut most = FIRST_PER_WORKER;
         loop {
-            let chunk = chunk(&mut items, ITEMS_PER_WORKER * workers.current_num_threads());
+            let chunk = chunk(&mut items, most * workers.current_num_threads());
+            most = MOST_PER_WORKER.min(most * 2);
             if chunk.is_empty() {
                 return Ok(());
             }
