@@ -192,7 +192,7 @@ fn groups<'t, 'a>(alike: &[&'t Telling<'a>], rules: &RuleSet) -> Vec<Group<'t, '
     // Those that say most come first, so that those that say less find them.
     let mut order = alike.to_vec();
     order.sort_by_key(|telling| std::cmp::Reverse(telling.fillers(rules)));
-    if !order[0].days.is_some_and(|(first, last)| first == last) {
+    if order[0].days.is_none_or(|(first, last)| first != last) {
         return order.into_iter().map(|telling| vec![telling]).collect();
     }
     let mut groups: Vec<Group<'t, 'a>> = Vec::new();
