@@ -47,4 +47,5 @@ codes! {
     TYPE_CYCLE = "R034", "types are below each other in a circle";
     RULE_CYCLE = "R035", "rules read what they make";
     NO_EXAMPLE = "R040", "a rule has no example";
+    TIE = "R041", "two rules match the same words, and only their order decides";
 }

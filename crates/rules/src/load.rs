@@ -15,6 +15,7 @@ mod patterns;
 mod problems;
 mod rules;
 mod strata;
+mod ties;
 
 use sha2::{Digest, Sha256};
 use tidings_text::{Diagnostic, Source};
@@ -101,6 +102,7 @@ pub fn load(layers: &[Layer]) -> Loaded {
         manifest::switch_off(&mut set, &layer.off, &problems);
     }
     set.strata = strata::order(&set, &problems);
+    ties::report(&set, &problems);
     Loaded { rules: set, problems: problems.sorted() }
 }
 
