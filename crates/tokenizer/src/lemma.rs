@@ -3,7 +3,8 @@
 //! Irregular forms come from a table, regular ones from spelling. English
 //! spelling hides whether a verb ends in a silent `e` (`hoping`, `visiting`);
 //! `silent_e` knows the endings that decide it, and `data/lemmas.txt` lists
-//! the words those endings get wrong.
+//! the words those endings get wrong. A misspelt word has the lemma of the word
+//! that is meant, which `spelling` tells.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use crate::irregular::{self, Irregular};
 use crate::normal::normal;
 use crate::proper;
 use crate::silent_e::with_silent_e;
+use crate::spelling;
 
 /// The lemma of a word as a member of its class, as Universal Dependencies
 /// writes it: lower case, but for names and the adjectives made from them.
@@ -67,7 +69,8 @@ fn is_code(word: &str) -> bool {
 /// ```
 pub fn lemmas(word: &str) -> Vec<String> {
     let normal = normal(word);
-    let form = normal.as_ref();
+    let meant = spelling::meant(&normal);
+    let form = meant.as_deref().unwrap_or(&normal);
     let mut all: Vec<String> = Vec::with_capacity(2);
     let mut add = |lemma: &str| {
         if !all.iter().any(|known| known == lemma) {
@@ -167,6 +170,11 @@ fn is_closed(form: &str) -> bool {
 fn of_form(form: &str, class: Class) -> Cow<'_, str> {
     if let Some(lemma) = exception(form, class) {
         return Cow::Borrowed(lemma);
+    }
+    match spelling::meant(form) {
+        Some(Cow::Borrowed(word)) => return of_form(word, class),
+        Some(Cow::Owned(word)) => return Cow::Owned(of_form(&word, class).into_owned()),
+        None => {}
     }
     let irregular =
         |class| irregular::reading(form, class).map(|Irregular { lemma, .. }| Cow::Borrowed(lemma));

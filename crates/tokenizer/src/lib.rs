@@ -40,6 +40,7 @@ mod quote;
 mod scan;
 mod sentence;
 mod silent_e;
+mod spelling;
 mod tag;
 mod token;
 mod tokens;

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::class::Class;
-use crate::lemma::lemma;
+use crate::lemma::{is_vowel, lemma};
 use crate::tag::mostly;
 
 /// A name in capitals that has this many letters or more is shouted, not an acronym.
@@ -87,9 +87,11 @@ fn is_listed(form: &str) -> bool {
     names.contains(form)
 }
 
-/// Listed names that are written in capitals.
+/// Names that are written in capitals: the listed ones, and what nobody can say as a word.
 fn is_acronym(form: &str) -> bool {
-    const ACRONYMS: [&str; 12] =
-        ["asean", "fiat", "ikea", "isis", "nasa", "nato", "oecd", "opec", "osce", "tass", "unesco", "unicef"];
-    ACRONYMS.contains(&form)
+    const ACRONYMS: [&str; 16] = [
+        "asean", "fbi", "fiat", "ibm", "ikea", "imf", "isis", "nasa", "nato", "oecd", "opec", "osce", "tass",
+        "unesco", "unicef", "wto",
+    ];
+    ACRONYMS.contains(&form) || !form.bytes().any(is_vowel)
 }
