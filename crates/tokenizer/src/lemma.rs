@@ -314,8 +314,11 @@ fn plain_s(form: &str) -> Cow<'_, str> {
 }
 
 fn noun(form: &str) -> Cow<'_, str> {
-    // `1990s`, `report.xls`: no plural.
-    if form.starts_with(|c: char| c.is_ascii_digit()) || form.contains('.') {
+    // `1990's`, `1990s`, `mid-90s`, `report.xls`: no plural.
+    if let Some(decade) = form.strip_suffix("'s").filter(|decade| decade.ends_with('0')) {
+        return Cow::Owned(format!("{decade}s"));
+    }
+    if form.starts_with(|c: char| c.is_ascii_digit()) || form.contains('.') || form.ends_with("0s") {
         return Cow::Borrowed(form);
     }
     if let Some(stem) = form.strip_suffix("men").filter(|stem| stem.len() > 2) {
