@@ -137,3 +137,34 @@ fn features_are_read_off_the_form() {
     assert_eq!(features("bigger", Class::Adj).degree, Some(Degree::Comparative));
     assert_eq!(features("other", Class::Adj).degree, Some(Degree::Positive));
 }
+
+#[test]
+fn a_misspelt_word_has_the_lemma_of_the_word_that_is_meant() {
+    for (word, class, wanted) in [
+        ("recieved", Class::Verb, "receive"),
+        ("Goverments", Class::Noun, "government"),
+        ("tommorow", Class::Noun, "tomorrow"),
+        ("soooo", Class::Adv, "so"),
+        ("THRU", Class::Adp, "through"),
+    ] {
+        assert_eq!(lemma(word, class), wanted, "{word}");
+        assert!(has(word, wanted), "{word}: {:?}", lemmas(word));
+    }
+    // A name is written as its owner writes it.
+    assert_eq!(lemma("Thier", Class::Propn), "Thier");
+}
+
+#[test]
+fn decades_are_no_plurals() {
+    for (word, wanted) in [("1990s", "1990s"), ("1990’s", "1990s"), ("mid-80s", "mid-80s")] {
+        assert_eq!(lemma(word, Class::Noun), wanted);
+    }
+}
+
+#[test]
+fn acronyms_of_names_stay_in_capitals() {
+    for name in ["FBI", "IBM", "BBC", "NATO", "WTO"] {
+        assert_eq!(lemma(name, Class::Propn), name);
+    }
+    assert_eq!(lemma("PUTIN", Class::Propn), "Putin");
+}
