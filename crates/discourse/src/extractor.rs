@@ -66,10 +66,7 @@ impl Extractor {
         let tells = |found: &[Mention]| mentions::may_be_complete(&self.engine, found);
         let wanted = Wanted { cued: &self.cued, tells: &tells };
         let reading = self.engine.read_events(document.source().text(), document.body(), &wanted, profile);
-        match tells(reading.all_mentions()) {
-            true => self.extract(document, reading).events,
-            false => Vec::new(),
-        }
+        reading.map(|reading| self.extract(document, reading).events).unwrap_or_default()
     }
 
     /// Reads a document as by [`read`](Extractor::read), and tells what became of rules at some tokens.

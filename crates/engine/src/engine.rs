@@ -163,14 +163,14 @@ impl Engine {
     /// Reads the part `body` of a text for its events alone: every event is found as by
     /// [`read`](Engine::read), but of mentions only those on which an event may hang, and of
     /// cues those in sentences with an event or a mention that events tell of. What each rule
-    /// cost is added to a profile, if there is one.
+    /// cost is added to a profile, if there is one. `None` if the text tells of no event.
     pub fn read_events<'t>(
         &self,
         text: &'t str,
         body: Range<usize>,
         wanted: &Wanted<'_>,
         profile: Option<&mut Profile>,
-    ) -> Reading<'t> {
+    ) -> Option<Reading<'t>> {
         let text = Text::new(text, Tokens::read(text, body));
         let (reading, desk) = Run::new(self, text, self.desk(), profile).read_events(wanted);
         self.put_back(desk);

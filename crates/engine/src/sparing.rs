@@ -20,23 +20,24 @@ pub struct Wanted<'w> {
     /// Types of mentions of which cues tell as well as of events.
     pub cued: &'w [TypeId],
     /// Whether some of these mentions can tell of an event, whatever the other sentences say;
-    /// if none can, these are not read. It is shown all mentions of the sentences with events.
+    /// if none can, nothing more is read. It is shown all mentions of the sentences with events.
     pub tells: &'w dyn Fn(&[Mention]) -> bool,
 }
 
 impl<'t> Run<'_, 't> {
-    /// Reads the text for its events.
-    pub(crate) fn read_events(mut self, wanted: &Wanted<'_>) -> (Reading<'t>, Desk) {
+    /// Reads the text for its events, if it tells of any.
+    pub(crate) fn read_events(mut self, wanted: &Wanted<'_>) -> (Option<Reading<'t>>, Desk) {
         self.begin();
         self.clauses = Some(vec![false; self.text.tokens.sentences().len()]);
         let (telling, others) = self.told_apart();
         let mut cues = Vec::new();
         self.wave(&telling, wanted.cued, &mut cues);
-        if (wanted.tells)(&self.mentions) {
-            self.wave(&others, wanted.cued, &mut cues);
+        if !(wanted.tells)(&self.mentions) {
+            return (None, self.desk);
         }
+        self.wave(&others, wanted.cued, &mut cues);
         cues.sort_by_key(|cue| (cue.cue.start, cue.cue.end, cue.rule));
-        (Reading { text: self.text, mentions: self.mentions, cues }, self.desk)
+        (Some(Reading { text: self.text, mentions: self.mentions, cues }), self.desk)
     }
 
     /// Reads some sentences.
