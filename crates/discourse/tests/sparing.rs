@@ -1,40 +1,13 @@
 //! The events that are found when only events are asked for are those of a whole reading.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot read its case fails")]
-
-use std::path::{Path, PathBuf};
+#[path = "../../review/tests/pack/mod.rs"]
+mod pack;
 
 use tidings_discourse::{Document, Extractor};
 use tidings_rules::{Layer, load};
 use tidings_text::{Severity, Source};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        match entry.is_dir() {
-            true => found.extend(files(&entry, ending)),
-            false if entry.extension().is_some_and(|other| other == ending) => found.push(entry),
-            false => {}
-        }
-    }
-    found.sort();
-    found
-}
-
-fn read(file: &Path) -> String {
-    std::fs::read_to_string(file).unwrap()
-}
-
-fn default_pack() -> Extractor {
-    let files = files(&root().join("rules"), "yaml").into_iter();
-    let rules = files.filter(|file| file.file_name().is_some_and(|name| name != "pack.yaml"));
-    let sources = rules.map(|file| Source::new(file.to_string_lossy(), read(&file))).collect();
-    Extractor::new(load(&[Layer::new("default", sources)]).rules)
-}
+use pack::{articles, default_pack};
 
 /// How many events there are.
 fn compare(extractor: &Extractor, text: String) -> usize {
@@ -46,8 +19,8 @@ fn compare(extractor: &Extractor, text: String) -> usize {
 
 #[test]
 fn the_corpus_and_its_sentences_in_other_company() {
-    let extractor = default_pack();
-    let articles: Vec<String> = files(&root().join("corpus"), "txt").iter().map(|file| read(file)).collect();
+    let extractor = Extractor::new(default_pack(Vec::new()).rules);
+    let articles = articles();
     let mut sentences: Vec<String> = Vec::new();
     for article in &articles {
         let reading = extractor.engine().read(article, 0..article.len());

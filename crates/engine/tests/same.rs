@@ -2,38 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its case fails")]
 
-use std::path::{Path, PathBuf};
+#[path = "../../review/tests/pack/mod.rs"]
+mod pack;
 
 use tidings_engine::{Engine, Optimisations, Reading};
 use tidings_rules::{Layer, load};
 use tidings_text::Source;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        match entry.is_dir() {
-            true => found.extend(files(&entry, ending)),
-            false if entry.extension().is_some_and(|other| other == ending) => found.push(entry),
-            false => {}
-        }
-    }
-    found.sort();
-    found
-}
-
-fn pack() -> Vec<Source> {
-    let files = files(&root().join("rules"), "yaml").into_iter();
-    let rules = files.filter(|file| file.file_name().is_some_and(|name| name != "pack.yaml"));
-    rules.map(|file| Source::new(file.to_string_lossy(), std::fs::read_to_string(&file).unwrap())).collect()
-}
-
-fn texts() -> Vec<String> {
-    files(&root().join("corpus"), "txt").iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
-}
+use pack::{articles, default_pack, sources};
 
 fn said(reading: &Reading<'_>) -> String {
     format!("{:?} {:?}", reading.all_mentions(), reading.cues())
@@ -45,8 +21,8 @@ fn read(engine: &Engine, texts: &[String]) -> Vec<String> {
 
 #[test]
 fn the_default_pack_reads_the_corpus_alike_with_each_shortcut_off() {
-    let rules = load(&[Layer::new("default", pack())]).rules;
-    let texts = texts();
+    let rules = default_pack(Vec::new()).rules;
+    let texts = articles();
     let naive = read(&Engine::with(rules.clone(), Optimisations::NONE), &texts);
     assert!(naive.iter().any(|said| said.len() > 1_000));
     assert!(read(&Engine::new(rules.clone()), &texts) == naive, "all shortcuts");
@@ -57,8 +33,8 @@ fn the_default_pack_reads_the_corpus_alike_with_each_shortcut_off() {
 
 #[test]
 fn neither_threads_nor_earlier_texts_nor_the_order_of_files_change_anything() {
-    let texts = texts();
-    let engine = Engine::new(load(&[Layer::new("default", pack())]).rules);
+    let texts = articles();
+    let engine = Engine::new(default_pack(Vec::new()).rules);
     let alone = read(&engine, &texts);
     let backwards: Vec<String> = texts.iter().rev().cloned().collect();
     let mut again = read(&engine, &backwards);
@@ -68,7 +44,7 @@ fn neither_threads_nor_earlier_texts_nor_the_order_of_files_change_anything() {
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| read(&engine, &texts))).collect();
         threads.into_iter().for_each(|thread| assert!(thread.join().unwrap() == alone, "threads"));
     });
-    let mut files = pack();
+    let mut files = sources();
     files.reverse();
     let other = Engine::new(load(&[Layer::new("default", files)]).rules);
     assert!(read(&other, &texts) == alone, "files in another order");

@@ -4,12 +4,14 @@
 //! rows that take seconds each; on machines whose clock swings by tens of per
 //! cent the rows of one run are to be compared with each other, and regressions
 //! to be gated on instruction counts: an argument that names a row
-//! (`-- match:1000`) runs that row alone, as `valgrind --tool=callgrind` wants;
-//! `-- profile` tells which rules of the default pack cost most.
+//! (`-- match:1000`) runs that row alone, as `valgrind --tool=callgrind` wants.
+//! Which rules of a pack cost most is told by `tidings run --profile`.
 //! Rows on large text need `TIDINGS_DATA` (see `texts`) and say `skipped` without.
 #![allow(clippy::print_stdout, reason = "a benchmark is there to print")]
 
 mod clock;
+#[path = "../../../review/tests/pack/mod.rs"]
+mod default_pack;
 mod load;
 mod matching;
 mod pack;
@@ -24,9 +26,6 @@ fn main() {
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if asked.first().is_some_and(|first| first == "peer") {
         return matching::print_for_peers(asked.get(1));
-    }
-    if asked.first().is_some_and(|first| first == "profile") {
-        return pack::profile(&Texts::of_data().unwrap_or_else(Texts::of_corpus));
     }
     if asked.first().is_some_and(|first| first == "load-here") {
         return load::row();

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use tidings_engine::{Engine, Mention, Profile, Wanted};
-use tidings_rules::{Layer, RuleId, TypeId, TypeKind, load};
-use tidings_text::Source;
+use tidings_engine::Engine;
 use tidings_tokenizer::Tokens;
 
-use crate::texts::{self, Texts};
+use crate::default_pack::default_pack;
+use crate::texts::Texts;
 use crate::timed;
 
 /// Bytes of the large text that the rows read.
@@ -21,7 +20,7 @@ const BYTES: usize = 10_000_000;
 
 pub(crate) fn row(row: &str, texts: Option<&Texts>) {
     let Some(texts) = texts else { return println!("{row:<14} skipped: TIDINGS_DATA is not set") };
-    let engine = engine();
+    let engine = Engine::new(default_pack(Vec::new()).rules);
     let documents = texts.first(BYTES);
     let read = documents.len();
     let mb = documents.iter().map(String::len).sum::<usize>() as f64 / 1e6;
@@ -62,44 +61,6 @@ pub(crate) fn row(row: &str, texts: Option<&Texts>) {
         sentences / seconds[0],
         seconds[0] / seconds[1],
     );
-}
-
-/// Prints the rules on which most time is spent.
-pub(crate) fn profile(texts: &Texts) {
-    let engine = engine();
-    let mut profile = Profile::new(engine.rules());
-    let rules = engine.rules();
-    let dates: Vec<TypeId> = rules.type_named("Date").into_iter().collect();
-    let event = |mention: &Mention| rules.ty(mention.makes).kind == TypeKind::Event;
-    let wanted = Wanted { cued: &dates, tells: &|mentions| mentions.iter().any(event) };
-    for text in texts.first(BYTES) {
-        engine.read_events(text, 0..text.len(), &wanted, Some(&mut profile));
-    }
-    let rules =
-        (0..).zip(&engine.rules().rules).map(|(id, rule)| (profile.rule(RuleId(id)), rule.id.clone()));
-    let contexts = (0..).zip(&engine.rules().contexts);
-    let contexts =
-        contexts.map(|(id, rule)| (profile.context(tidings_rules::ContextId(id)), rule.id.clone()));
-    let mut costs: Vec<_> = rules.chain(contexts).collect();
-    costs.sort_by_key(|(cost, _)| std::cmp::Reverse(cost.time));
-    for (cost, id) in costs.iter().take(25) {
-        println!(
-            "{:>9.1} ms {:>10} attempts {:>11} steps {:>9} matches  {id}",
-            cost.time.as_secs_f64() * 1e3,
-            cost.attempts,
-            cost.steps,
-            cost.matches
-        );
-    }
-}
-
-fn engine() -> Engine {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules");
-    let folders = ["", "actors", "context", "entities", "events", "lexicons", "syntax", "time"];
-    let found = folders.iter().flat_map(|folder| texts::files(&root.join(folder), "yaml"));
-    let rules = found.filter(|file| file.file_name().is_some_and(|name| name != "pack.yaml"));
-    let files = rules.map(|file| Source::new(file.to_string_lossy(), texts::read(&file))).collect();
-    Engine::new(load(&[Layer::new("default", files)]).rules)
 }
 
 /// The program beside the benchmark, if it has been built.
