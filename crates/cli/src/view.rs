@@ -131,17 +131,17 @@ fn in_title(role: &str) -> bool {
 fn title(event: &Event, type_name: &str) -> String {
     let mut title = vec![type_name.to_owned()];
     title.extend(event.roles.iter().filter(|(role, _)| in_title(role)).map(|(_, fillers)| all(fillers)));
-    if event.modality != "asserted" {
-        title.push(event.modality.clone());
-    }
-    if event.negated {
-        title.push("negated".to_owned());
-    }
-    if event.many {
-        title.push("several".to_owned());
-    }
-    title.extend(event.ordinal.map(|ordinal| format!("number {ordinal}")));
+    title.extend(beside_type(event, event.ordinal));
     title.join(" · ")
+}
+
+/// What sets an event apart from one plain fact; the number is the one that is known of it.
+fn beside_type(event: &Event, ordinal: Option<u32>) -> Vec<String> {
+    let modality = Some(event.modality.clone()).filter(|modality| modality != "asserted");
+    let negated = event.negated.then(|| "negated".to_owned());
+    let several = event.many.then(|| "several".to_owned());
+    let number = ordinal.map(|ordinal| format!("number {ordinal}"));
+    [modality, negated, several, number].into_iter().flatten().collect()
 }
 
 fn line_label(evidence: &Evidence) -> String {

@@ -6,7 +6,7 @@ use tidings_rules::RuleSet;
 use tidings_runner::{Conflict, Entry, Telling};
 use unicode_width::UnicodeWidthStr;
 
-use super::{FAINT, HEADING, INDENT, TITLE, View, all, plain};
+use super::{FAINT, HEADING, INDENT, TITLE, View, all, beside_type, plain};
 
 /// What stands before the sources.
 const TOLD_IN: &str = "told in";
@@ -56,16 +56,7 @@ pub(crate) fn when(entry: &Entry<'_>) -> String {
 pub(crate) fn title(entry: &Entry<'_>, rules: &RuleSet) -> String {
     let event = entry.first();
     let mut title = vec![entry.ty(rules).name.clone()];
-    if event.modality != "asserted" {
-        title.push(event.modality.clone());
-    }
-    if event.negated {
-        title.push("negated".to_owned());
-    }
-    if event.many {
-        title.push("several".to_owned());
-    }
-    title.extend(entry.ordinal.map(|ordinal| format!("number {ordinal}")));
+    title.extend(beside_type(event, entry.ordinal));
     title.join(" · ")
 }
 
