@@ -11,6 +11,7 @@ mod clock;
 mod dates;
 mod duration;
 mod number;
+mod range;
 mod value;
 
 #[cfg(test)]
