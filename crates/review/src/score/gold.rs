@@ -27,7 +27,7 @@ impl Gold {
     /// All that is wrong: what is no gold file, texts that are missing, documents listed twice,
     /// quotes that do not stand just once in their document.
     pub fn read(yaml: &str, texts: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Gold, Vec<String>> {
-        let entries: Vec<Entry> = serde_yaml::from_str(yaml).map_err(|error| vec![error.to_string()])?;
+        let entries: Vec<Entry> = serde_yaml::from_str(yaml).map_err(|error| vec![fault(&error)])?;
         let (mut gold, mut faults) = (Gold::default(), Vec::new());
         for entry in entries {
             let name = base_name(&entry.doc).to_owned();
@@ -54,6 +54,14 @@ impl Gold {
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.docs.values().flatten()
     }
+}
+
+/// What is wrong with a file that is no gold file, in one line with its place.
+fn fault(error: &serde_yaml::Error) -> String {
+    let what = error.without_snippet().to_string();
+    let what = what.strip_prefix("error: ").unwrap_or(&what);
+    let what = what.lines().next().unwrap_or_default();
+    format!("{what}; a gold file is a list of `doc:` and `events:`")
 }
 
 /// The last part of a path.
