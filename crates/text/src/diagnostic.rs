@@ -1,6 +1,6 @@
 //! Problems as values: what is wrong, where, and the way out.
 
-use crate::{Source, Span};
+use crate::{Fix, Source, Span};
 
 /// A stable code such as `R012`, by which a problem is explained and looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +39,7 @@ pub struct Label {
 }
 
 /// One problem: a full sentence, the places it speaks of (the first is the
-/// main one), and what to do.
+/// main one), what to do, and the edits that do it where one mending is certain.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     /// The stable code.
@@ -52,6 +52,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// The way out.
     pub help: Option<String>,
+    /// The one mending, if there is one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -63,6 +65,7 @@ impl Diagnostic {
             message: message.into(),
             labels: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -89,6 +92,13 @@ impl Diagnostic {
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// Gives the edits that mend it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 
