@@ -3,6 +3,7 @@
 //! What the flags mean is found out in `commands`.
 
 mod authoring;
+mod check;
 mod timeline;
 
 use std::num::NonZeroUsize;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 pub(crate) use authoring::*;
+pub(crate) use check::*;
 pub(crate) use timeline::*;
 
 /// Reads news and writes down what happened: who did what to whom, when, for how long, and who says so.
@@ -122,20 +124,6 @@ pub(crate) struct OutputArgs {
     /// The output is the same for any number.
     #[arg(short, long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<NonZeroUsize>,
-}
-
-/// Find what is wrong with rules.
-///
-/// Every problem in every file is shown with its place, a code, and the way out. A warning alone is
-/// no failure.
-#[derive(Debug, clap::Args)]
-pub(crate) struct CheckArgs {
-    /// The folder of the pack, with a pack.yaml in it.
-    ///
-    /// Without it, `rules` in the nearest tidings.toml in or above this folder says which pack;
-    /// without that, the pack inside the program is checked.
-    #[arg(value_name = "RULES")]
-    pub(crate) rules: Option<PathBuf>,
 }
 
 /// Score what is found against what people annotated.

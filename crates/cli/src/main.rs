@@ -9,6 +9,7 @@ mod commands;
 mod draw;
 mod output;
 mod pack;
+mod report;
 mod view;
 
 use std::process::ExitCode;
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
         Command::Run(args) => commands::run::run(&args, &mut output),
         Command::Timeline(args) => commands::timeline::timeline(&args, &output),
         Command::Tokens(args) => commands::tokens::tokens(&args, &mut output),
-        Command::Check(args) => commands::check::check(&args, &mut output),
+        Command::Check(args) => commands::check::check(&args, &output),
         Command::Test(args) => commands::test::test(&args, &output),
         Command::Review(args) => commands::review::review(&args, &output),
         Command::Accept(args) => commands::decide::accept(&args, &output),

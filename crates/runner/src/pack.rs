@@ -21,8 +21,8 @@ pub struct Pack {
     pub manifest: Manifest,
     /// All rules of it and of the packs that it extends.
     pub rules: RuleSet,
-    /// How many rule files it has itself.
-    pub files: usize,
+    /// The names of the rule files that it has itself.
+    pub files: Vec<String>,
     /// The folders that it and the packs that it extends were read from.
     pub folders: Vec<PathBuf>,
     /// Every problem, by file and place.
@@ -45,7 +45,8 @@ impl Pack {
             None => packs.embedded(),
         };
         let Ok(manifest) = read else { return Err(packs.problems) };
-        let files = packs.layers.last().map_or(0, |layer| layer.files.len());
+        let own = packs.layers.last().into_iter().flat_map(|layer| &layer.files);
+        let files = own.map(|file| file.name().to_owned()).collect();
         let loaded = load(&packs.layers);
         let mut problems = packs.problems;
         problems.extend(loaded.problems);

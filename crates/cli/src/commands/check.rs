@@ -1,48 +1,114 @@
-//! `tidings check`: loads a pack and shows every problem.
+//! `tidings check`: loads a pack and tells every problem.
 //!
-//! The problems are what was asked for, so they go to standard output.
+//! The problems are what was asked for, so they go to standard output; where
+//! that is not for a person to read, the summary goes to standard error.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::args::CheckArgs;
+use tidings_runner::Pack;
+
+use crate::args::{CheckArgs, CheckFormat, Wanted};
 use crate::commands::{Exit, counted};
 use crate::output::{self, Output};
-use crate::{draw, pack};
+use crate::pack;
+use crate::report::Report;
 
-pub(crate) fn check(args: &CheckArgs, output: &mut Output) -> io::Result<Exit> {
+pub(crate) fn check(args: &CheckArgs, output: &Output) -> io::Result<Exit> {
+    let told = |error: String| {
+        output.error(&error);
+        Ok(Exit::Incomplete)
+    };
+    let human = [Wanted { format: CheckFormat::Human, file: None }];
+    let wanted = if args.formats.is_empty() { &human } else { args.formats.as_slice() };
+    if let Err(clash) = apart(wanted) {
+        return told(clash);
+    }
     let folder = match pack::folder(args.rules.as_deref(), Path::new("")) {
         Ok(folder) => folder,
-        Err(error) => {
-            output.error(&error.to_string());
-            return Ok(Exit::Incomplete);
-        }
+        Err(error) => return told(error.to_string()),
     };
-    let (drawn, summary, exit) = match pack::load(folder.as_deref()) {
+    let pack = pack::load(folder.as_deref());
+    let (problems, summary) = match &pack {
+        Ok(pack) => (pack.problems.as_slice(), summary(pack)),
         Err(problems) => {
-            let summary = format!("the pack cannot be read: {}", counted(problems.len(), "error", "errors"));
-            (draw::draw(&problems, output::width()), summary, Exit::Incomplete)
-        }
-        Ok(pack) => {
-            let (errors, warnings) = pack.errors_and_warnings();
-            let found = match (errors, warnings) {
-                (0, 0) => "no problems".to_owned(),
-                (_, 0) => counted(errors, "error", "errors"),
-                (0, _) => counted(warnings, "warning", "warnings"),
-                _ => format!(
-                    "{}, {}",
-                    counted(errors, "error", "errors"),
-                    counted(warnings, "warning", "warnings")
-                ),
-            };
-            let files = counted(pack.files, "file", "files");
-            let summary = format!("{} {}: {files}, {found}", pack.manifest.name, pack.manifest.version);
-            let exit = if errors == 0 { Exit::Done } else { Exit::Incomplete };
-            (draw::draw(&pack.problems, output::width()), summary, exit)
+            let errors = counted(problems.len(), "error", "errors");
+            (problems.as_slice(), format!("the pack cannot be read: {errors}"))
         }
     };
-    let mut out = output.stdout();
-    writeln!(out, "{drawn}{summary}")?;
-    out.flush()?;
-    Ok(exit)
+    let pack_file = folder.unwrap_or_else(|| "rules".into()).join("pack.yaml");
+    let report = Report {
+        manifest: pack.as_ref().ok().map(|pack| &pack.manifest),
+        pack_file: &pack_file.to_string_lossy(),
+        files: pack.as_ref().map_or(&[], |pack| pack.files.as_slice()),
+        problems,
+        summary: &summary,
+    };
+    let is_right = pack.as_ref().is_ok_and(|pack| pack.errors_and_warnings().0 == 0);
+    let written = write(&report, wanted, output)?;
+    Ok(if is_right && written { Exit::Done } else { Exit::Incomplete })
+}
+
+/// That no two formats go to the same place; else a sentence on what to do.
+fn apart(wanted: &[Wanted]) -> Result<(), String> {
+    for (at, one) in wanted.iter().enumerate() {
+        let Some(other) = wanted[..at].iter().find(|other| other.file == one.file) else { continue };
+        let names = format!("`{}` and `{}`", other.format.name(), one.format.name());
+        return Err(match &one.file {
+            None => format!(
+                "the formats {names} cannot both go to standard output; give one a file, as in `--format {}=FILE`",
+                one.format.name()
+            ),
+            Some(file) => format!("the formats {names} cannot both go to {}", file.display()),
+        });
+    }
+    Ok(())
+}
+
+/// Writes the report in each format; whether every file could be written.
+fn write(report: &Report<'_>, wanted: &[Wanted], output: &Output) -> io::Result<bool> {
+    let mut is_told = false;
+    let mut is_whole = true;
+    for Wanted { format, file } in wanted {
+        let text = report.write(*format, output::width());
+        match file {
+            Some(file) => {
+                let written = std::fs::File::create(file).and_then(|mut to| match format {
+                    CheckFormat::Human => output.to_file(to).write_all(text.as_bytes()),
+                    _ => to.write_all(text.as_bytes()),
+                });
+                if let Err(error) = written {
+                    output.error(&format!("{} cannot be written: {error}", file.display()));
+                    is_whole = false;
+                }
+            }
+            None if *format == CheckFormat::Human => {
+                is_told = true;
+                let mut out = output.stdout();
+                out.write_all(text.as_bytes())?;
+                out.flush()?;
+            }
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(text.as_bytes())?;
+                out.flush()?;
+            }
+        }
+    }
+    if !is_told {
+        output.stderr(&format!("{}\n", report.summary));
+    }
+    Ok(is_whole)
+}
+
+fn summary(pack: &Pack) -> String {
+    let (errors, warnings) = pack.errors_and_warnings();
+    let found = match (errors, warnings) {
+        (0, 0) => "no problems".to_owned(),
+        (_, 0) => counted(errors, "error", "errors"),
+        (0, _) => counted(warnings, "warning", "warnings"),
+        _ => format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")),
+    };
+    let files = counted(pack.files.len(), "file", "files");
+    format!("{} {}: {files}, {found}", pack.manifest.name, pack.manifest.version)
 }

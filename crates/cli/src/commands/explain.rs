@@ -72,7 +72,7 @@ fn entries(name: &str, rules: &RuleSet, view: View) -> Vec<String> {
 }
 
 /// How a problem is drawn, each way that it can come about.
-fn drawings(code: &str) -> Vec<&'static str> {
+pub(crate) fn drawings(code: &str) -> Vec<&'static str> {
     let mut cases: Vec<_> = PROBLEMS.dirs().filter(|case| is_of(case.path(), code)).collect();
     cases.sort_by_key(|case| case.path());
     let drawing = |case: &&Dir<'static>| {
