@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
 
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
@@ -48,7 +49,8 @@ pub struct Engine {
     pub(crate) looks: usize,
     pub(crate) demand: Demand,
     prefilter: Option<AhoCorasick>,
-    desks: Mutex<Vec<Desk>>,
+    /// Those no thread reads at, each with the thread that read there last.
+    desks: Mutex<Vec<(ThreadId, Desk)>>,
 }
 
 /// A compiled rule.
@@ -199,13 +201,19 @@ impl Engine {
         (reading, traces)
     }
 
+    /// A desk for this thread: the one it read at last, which its processor has at hand, else
+    /// any. So there are never more desks than there were readers at a time.
     fn desk(&self) -> Desk {
-        let desk = self.desks.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        desk.unwrap_or_else(|| Desk::new(self))
+        let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = desks.iter().position(|(last, _)| *last == thread::current().id());
+        let desk = own.map(|own| desks.swap_remove(own)).or_else(|| desks.pop());
+        drop(desks);
+        desk.map_or_else(|| Desk::new(self), |(_, desk)| desk)
     }
 
     fn put_back(&self, desk: Desk) {
-        self.desks.lock().unwrap_or_else(PoisonError::into_inner).push(desk);
+        let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        desks.push((thread::current().id(), desk));
     }
 }
 

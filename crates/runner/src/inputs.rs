@@ -72,7 +72,7 @@ pub struct Inputs {
 impl Inputs {
     /// Looks up files, folders, globs and `-`; the file `output` is left out.
     pub fn find(paths: &[PathBuf], output: Option<&Handle>) -> Inputs {
-        let mut search = Search { inputs: Inputs::default(), seen: HashSet::new(), output };
+        let mut search = Search { inputs: Inputs::default(), seen: HashSet::new(), parent: None, output };
         for path in paths {
             search.given(path);
         }
@@ -100,7 +100,11 @@ impl Inputs {
 
 struct Search<'o> {
     inputs: Inputs,
+    /// What was found, by paths without links in them.
     seen: HashSet<PathBuf>,
+    /// A folder as it is written, and without links in it: files of a folder come one after the
+    /// other, and to resolve each would cost more than to list it.
+    parent: Option<(PathBuf, PathBuf)>,
     output: Option<&'o Handle>,
 }
 
@@ -189,7 +193,11 @@ impl Search<'_> {
             }
             match kind(entry.path()) {
                 _ if self.is_output(entry.path()) => self.leave(shown(entry.path()), Reason::Output),
-                Some(kind @ (Kind::Text | Kind::Lines)) => self.add(entry.path(), kind),
+                Some(kind) if entry.path_is_symlink() => self.add(entry.path(), kind),
+                Some(kind) => {
+                    let whole = self.whole(entry.path());
+                    self.add_once(entry.path(), whole, kind);
+                }
                 None if is_own(entry.path()) => {}
                 None => self.leave(shown(entry.path()), Reason::NoArticle),
             }
@@ -202,9 +210,25 @@ impl Search<'_> {
         }
     }
 
+    /// The path, without links, of a file that is no link itself.
+    fn whole(&mut self, path: &Path) -> PathBuf {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return canonical(path) };
+        match &self.parent {
+            Some((folder, whole)) if folder == parent => whole.join(name),
+            _ => {
+                let whole = canonical(parent);
+                let file = whole.join(name);
+                self.parent = Some((parent.to_owned(), whole));
+                file
+            }
+        }
+    }
+
     fn add(&mut self, path: &Path, kind: Kind) {
-        // A path that cannot be resolved fails when it is read, with the reason.
-        let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        self.add_once(path, canonical(path), kind);
+    }
+
+    fn add_once(&mut self, path: &Path, whole: PathBuf, kind: Kind) {
         if !self.seen.insert(whole) {
             return self.leave(shown(path), Reason::Again);
         }
@@ -226,6 +250,11 @@ impl Search<'_> {
     fn fail(&mut self, error: Error) {
         self.inputs.errors.push(error);
     }
+}
+
+/// A path without links; one that cannot be resolved fails when it is read, with the reason.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 #[derive(Clone, Copy)]
