@@ -81,11 +81,7 @@ impl<'e, 't> Run<'e, 't> {
         desk.edges.begin(tokens.len());
         desk.holders.begin(tokens.len());
         desk.lexemes.clear();
-        for token in tokens {
-            let raw = &self.text.text[token.span.range()];
-            let (vocabulary, postings) = (&engine.vocabulary, &engine.postings);
-            desk.lexemes.push(desk.known.of(raw, token.kind, vocabulary, postings, &engine.tests));
-        }
+        desk.known.look_up(self.text.text, tokens, engine, &mut desk.lexemes);
         desk.changed.clear();
         desk.changed.resize(self.text.tokens.sentences().len(), true);
     }

@@ -5,12 +5,13 @@
 //! they take too much room; what they say follows from the word and the rules
 //! alone, so neither the order of the texts nor forgetting changes a result.
 
-use std::cell::Cell;
+use tidings_tokenizer::{Class, Kind, Token, folded, lemmas, sure_class};
 
-use tidings_tokenizer::{Class, Kind, folded, lemmas, sure_class};
-
-use crate::postings::{Posting, Postings};
-use crate::words::{Spelt, Tests, Vocabulary, WordId};
+use crate::engine::Engine;
+use crate::postings::Posting;
+use crate::program::TestId;
+use crate::verdicts::{Close, Verdicts};
+use crate::words::{Spelt, Tests, WordId};
 
 /// Index of a lexeme.
 pub(crate) type LexemeId = u32;
@@ -18,8 +19,9 @@ pub(crate) type LexemeId = u32;
 /// Bytes that lexemes may take before they are forgotten.
 const ROOM: usize = 24 << 20;
 
-/// Bytes of a word that its entry holds itself.
-const HEAD: usize = 24;
+/// Tokens that are looked up together: where the first of them may stand is fetched from memory
+/// while the others are still being asked for.
+const AT_A_TIME: usize = 32;
 
 /// The words seen so far.
 #[derive(Debug, Default)]
@@ -30,95 +32,105 @@ pub(crate) struct Lexemes {
     text: String,
     lemmas: Vec<WordId>,
     postings: Vec<Posting>,
-    /// By lexeme and test: two bits, whether it is known and what it is.
-    verdicts: Vec<Cell<u64>>,
-    /// Words of `verdicts` for each lexeme.
-    stride: usize,
+    verdicts: Verdicts,
 }
 
-/// A lexeme in one line of the processor's cache: looking one up waits for little else.
-#[derive(Clone, Copy, Debug)]
+/// A lexeme in one line of the processor's cache: once a word was looked up, what is asked of it
+/// while its text is read is at hand.
+#[derive(Debug)]
 #[repr(align(64))]
 struct Entry {
     hash: u32,
     word: WordId,
     /// Where the word stands in `text`, and its bytes.
     text: (u32, u32),
-    lemmas: (u32, u32),
     postings: (u32, u32),
-    /// The first bytes of the word.
-    head: [u8; HEAD],
+    /// Where its lemmas begin; `lemma_count` of them.
+    lemmas: u32,
+    lemma_count: u8,
     kind: Kind,
     /// The class it has in every sentence, if it has only one.
     class: Option<Class>,
     /// Whether a rule that makes events is among the postings.
     of_event: bool,
+    verdicts: Close,
 }
+
+const _: () = assert!(size_of::<Entry>() == 64);
 
 impl Lexemes {
     /// Makes room before a text is read.
     pub(crate) fn begin(&mut self, tests: usize) {
-        let stride = (tests * 2).div_ceil(64);
         let taken = self.text.len()
             + self.entries.len() * size_of::<Entry>()
             + self.table.len() * 4
             + self.postings.len() * size_of::<Posting>()
-            + self.verdicts.len() * 8;
-        if taken > ROOM || stride != self.stride {
-            *self = Lexemes { stride, ..Lexemes::default() };
+            + self.verdicts.bytes();
+        if taken > ROOM || tests != self.verdicts.tests() {
+            *self = Lexemes { verdicts: Verdicts::new(tests), ..Lexemes::default() };
         }
         if self.table.is_empty() {
             self.table.resize(1 << 10, 0);
         }
     }
 
-    /// The lexeme of a word.
-    pub(crate) fn of(
+    /// The lexemes of the tokens of a text, one for each, put behind those in `into`.
+    pub(crate) fn look_up(
         &mut self,
-        raw: &str,
-        kind: Kind,
-        vocabulary: &Vocabulary,
-        postings: &Postings,
-        tests: &Tests,
-    ) -> LexemeId {
-        let hash = hash(raw.as_bytes(), kind);
+        text: &str,
+        tokens: &[Token],
+        engine: &Engine,
+        into: &mut Vec<LexemeId>,
+    ) {
+        let mut likely = [(0, 0, false); AT_A_TIME];
+        for tokens in tokens.chunks(AT_A_TIME) {
+            let mask = self.table.len() - 1;
+            for (likely, token) in likely.iter_mut().zip(tokens) {
+                let hash = hash(&text.as_bytes()[token.span.range()], token.kind);
+                *likely = (hash, self.table[hash as usize & mask].wrapping_sub(1), false);
+            }
+            for (hash, id, fits) in &mut likely[..tokens.len()] {
+                *fits = self.entries.get(*id as usize).is_some_and(|entry| entry.hash == *hash);
+            }
+            into.extend(likely.iter().zip(tokens).map(|((hash, id, fits), token)| {
+                let raw = &text[token.span.range()];
+                match *fits && self.is(*id, raw, token.kind) {
+                    true => *id,
+                    false => self.of(raw, token.kind, *hash, engine),
+                }
+            }));
+        }
+    }
+
+    /// The lexeme of a word.
+    fn of(&mut self, raw: &str, kind: Kind, hash: u32, engine: &Engine) -> LexemeId {
         let mask = self.table.len() - 1;
         let mut slot = hash as usize & mask;
-        loop {
-            match self.table[slot] {
-                0 => break,
-                found => {
-                    let entry = &self.entries[found as usize - 1];
-                    if entry.hash == hash && entry.kind == kind && self.is(entry, raw) {
-                        return found - 1;
-                    }
-                }
+        while let Some(id) = self.table[slot].checked_sub(1) {
+            if self.entries[id as usize].hash == hash && self.is(id, raw, kind) {
+                return id;
             }
             slot = (slot + 1) & mask;
         }
         let id = self.entries.len() as u32;
         self.table[slot] = id + 1;
-        self.add(raw, kind, hash, vocabulary, postings, tests);
+        self.add(raw, kind, hash, engine);
         if self.entries.len() * 2 > self.table.len() {
             self.grow();
         }
         id
     }
 
-    fn add(
-        &mut self,
-        raw: &str,
-        kind: Kind,
-        hash: u32,
-        vocabulary: &Vocabulary,
-        postings: &Postings,
-        tests: &Tests,
-    ) {
+    /// Whether a lexeme is this word.
+    fn is(&self, id: LexemeId, raw: &str, kind: Kind) -> bool {
+        let entry = &self.entries[id as usize];
+        entry.kind == kind && self.text_of(entry) == raw
+    }
+
+    fn add(&mut self, raw: &str, kind: Kind, hash: u32, engine: &Engine) {
+        let Engine { vocabulary, postings, tests, .. } = engine;
         let text = (self.text.len() as u32, raw.len() as u32);
         self.text.push_str(raw);
-        let mut head = [0; HEAD];
-        let known = raw.len().min(HEAD);
-        head[..known].copy_from_slice(&raw.as_bytes()[..known]);
         let word = vocabulary.get(&folded(raw));
         let first = self.lemmas.len();
         for lemma in lemmas(raw) {
@@ -127,7 +139,7 @@ impl Lexemes {
                 self.lemmas.push(known);
             }
         }
-        self.verdicts.resize(self.verdicts.len() + self.stride, Cell::new(0));
+        self.verdicts.add();
         let start = self.postings.len();
         let spelt = Spelt { raw, kind, word, lemmas: &self.lemmas[first..] };
         postings.collect(&spelt, tests, &mut self.postings);
@@ -135,12 +147,13 @@ impl Lexemes {
             hash,
             word,
             text,
-            lemmas: (first as u32, self.lemmas.len() as u32),
             postings: (start as u32, self.postings.len() as u32),
-            head,
+            lemmas: first as u32,
+            lemma_count: (self.lemmas.len() - first) as u8,
             kind,
             class: sure_class(raw),
             of_event: self.postings[start..].iter().any(|posting| postings.is_of_event(posting.unit)),
+            verdicts: Close::default(),
         });
     }
 
@@ -161,14 +174,6 @@ impl Lexemes {
         &self.text[entry.text.0 as usize..][..entry.text.1 as usize]
     }
 
-    /// Whether a lexeme is this word.
-    fn is(&self, entry: &Entry, raw: &str) -> bool {
-        let known = raw.len().min(HEAD);
-        entry.text.1 as usize == raw.len()
-            && entry.head[..known] == raw.as_bytes()[..known]
-            && (known < HEAD || self.text_of(entry) == raw)
-    }
-
     /// The word's number in the vocabulary, 0 if no rule names it.
     pub(crate) fn word(&self, lexeme: LexemeId) -> WordId {
         self.entries[lexeme as usize].word
@@ -181,8 +186,8 @@ impl Lexemes {
 
     /// Those of its lemmas that some rule names.
     pub(crate) fn lemmas(&self, lexeme: LexemeId) -> &[WordId] {
-        let (start, end) = self.entries[lexeme as usize].lemmas;
-        &self.lemmas[start as usize..end as usize]
+        let Entry { lemmas, lemma_count, .. } = self.entries[lexeme as usize];
+        &self.lemmas[lemmas as usize..][..usize::from(lemma_count)]
     }
 
     /// The rules of which a match may contain the word.
@@ -203,16 +208,9 @@ impl Lexemes {
     }
 
     /// Whether a test holds for the word, worked out when first asked.
-    pub(crate) fn verdict(&self, lexeme: LexemeId, test: u32, tests: &Tests) -> bool {
-        let cell = &self.verdicts[lexeme as usize * self.stride + test as usize / 32];
-        let shift = test % 32 * 2;
-        let known = cell.get() >> shift & 3;
-        if known != 0 {
-            return known == 3;
-        }
-        let holds = tests.holds(test, &self.spelt(lexeme));
-        cell.set(cell.get() | (1 | u64::from(holds) << 1) << shift);
-        holds
+    pub(crate) fn verdict(&self, lexeme: LexemeId, test: TestId, tests: &Tests) -> bool {
+        let close = &self.entries[lexeme as usize].verdicts;
+        self.verdicts.get(lexeme, close, test, || tests.holds(test, &self.spelt(lexeme)))
     }
 }
 

@@ -48,6 +48,7 @@ mod sparing;
 mod text;
 mod trace;
 mod trigger;
+mod verdicts;
 mod words;
 
 pub use context::CueMatch;
