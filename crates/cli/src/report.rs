@@ -16,6 +16,7 @@ use tidings_rules::Manifest;
 use tidings_text::{Diagnostic, Label, Severity};
 
 use crate::args::CheckFormat;
+use crate::commands::check::mend::Mended;
 use crate::draw;
 
 /// A pack that was checked, and what is wrong with it.
@@ -26,7 +27,9 @@ pub(crate) struct Report<'r> {
     pub(crate) pack_file: &'r str,
     /// The names of its rule files.
     pub(crate) files: &'r [String],
-    /// Every problem, by file and place.
+    /// What was mended before, in the order in which it was done.
+    pub(crate) mended: &'r [Mended],
+    /// Every problem that there is, by file and place.
     pub(crate) problems: &'r [Diagnostic],
     /// One line on all of it.
     pub(crate) summary: &'r str,
@@ -37,13 +40,23 @@ impl Report<'_> {
     /// wanted, and lines of `width` columns.
     pub(crate) fn write(&self, format: CheckFormat, width: usize) -> String {
         match format {
-            CheckFormat::Human => format!("{}{}\n", draw::draw(self.problems, width), self.summary),
+            CheckFormat::Human => {
+                format!("{}{}{}\n", draw::draw(self.problems, width), self.told_mended(), self.summary)
+            }
             CheckFormat::Json => format!("{}\n", json::report(self)),
             CheckFormat::Sarif => format!("{:#}\n", sarif::report(self)),
             CheckFormat::Github => github::report(self),
             CheckFormat::Gitlab => format!("{:#}\n", gitlab::report(self)),
             CheckFormat::Junit => junit::report(self),
         }
+    }
+
+    /// What was mended, a line each.
+    pub(crate) fn told_mended(&self) -> String {
+        let line = |mended: &Mended| {
+            format!("mended {}:{}: {} ({})\n", mended.file, mended.line, mended.about, mended.code.as_str())
+        };
+        self.mended.iter().map(line).collect()
     }
 
     /// The file of a problem.

@@ -13,9 +13,11 @@ mod fields;
 mod manifest;
 mod patterns;
 mod problems;
+mod quoting;
 mod rules;
 mod strata;
 mod ties;
+mod unknown;
 
 use sha2::{Digest, Sha256};
 use tidings_text::{Diagnostic, Source};
@@ -113,7 +115,10 @@ fn read_files<'s>(layers: &'s [Layer], problems: &Problems) -> Vec<File<'s>> {
         sources.sort_by_key(|source| source.name());
         for source in sources {
             match yaml::read(source) {
-                Err(problem) => problems.report(*problem),
+                Err(problem) => {
+                    let fix = quoting::of_line(&problem, source);
+                    problems.report(Diagnostic { fix, ..*problem });
+                }
                 Ok(None) => declare::nothing_in(source, problems),
                 Ok(Some(root)) => {
                     if let Some(keys) = declare::file_kind(&root, source, problems) {

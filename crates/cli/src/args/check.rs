@@ -22,6 +22,13 @@ pub(crate) struct CheckArgs {
     /// goes to standard output, which takes one of them.
     #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = wanted)]
     pub(crate) formats: Vec<Wanted>,
+
+    /// Mend what has one mending: the rule files of the pack are written, each whole or not at all.
+    ///
+    /// A misspelt name is one, if a single known name differs in a letter; a pattern that YAML takes
+    /// for a list is another. Whatever has several ways out, or is a guess, is left as it is and told.
+    #[arg(long)]
+    pub(crate) fix: bool,
 }
 
 /// A format, and where it is written.

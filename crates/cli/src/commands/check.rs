@@ -1,7 +1,9 @@
-//! `tidings check`: loads a pack and tells every problem.
+//! `tidings check`: loads a pack, mends it if asked to, and tells every problem that is left.
 //!
 //! The problems are what was asked for, so they go to standard output; where
 //! that is not for a person to read, the summary goes to standard error.
+
+pub(crate) mod mend;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -28,25 +30,41 @@ pub(crate) fn check(args: &CheckArgs, output: &Output) -> io::Result<Exit> {
         Ok(folder) => folder,
         Err(error) => return told(error.to_string()),
     };
-    let pack = pack::load(folder.as_deref());
-    let (problems, summary) = match &pack {
+    let mend::Outcome { pack, mended, error } = match (args.fix, &folder) {
+        (true, Some(folder)) => mend::pack(folder),
+        (true, None) => {
+            return told("the pack inside the program cannot be mended; name a folder".to_owned());
+        }
+        (false, _) => mend::Outcome { pack: pack::load(folder.as_deref()), mended: Vec::new(), error: None },
+    };
+    let (problems, mut summary) = match &pack {
         Ok(pack) => (pack.problems.as_slice(), summary(pack)),
         Err(problems) => {
             let errors = counted(problems.len(), "error", "errors");
             (problems.as_slice(), format!("the pack cannot be read: {errors}"))
         }
     };
+    match (args.fix, folder.as_deref().map_or(0, |folder| mend::mendable(&pack, folder))) {
+        (true, _) if mended.is_empty() => summary += ", nothing mended",
+        (true, _) => summary += &format!(", {} mended", mended.len()),
+        (false, 0) => {}
+        (false, mendable) => summary += &format!(" ({mendable} to be mended with --fix)"),
+    }
     let pack_file = folder.unwrap_or_else(|| "rules".into()).join("pack.yaml");
     let report = Report {
         manifest: pack.as_ref().ok().map(|pack| &pack.manifest),
         pack_file: &pack_file.to_string_lossy(),
         files: pack.as_ref().map_or(&[], |pack| pack.files.as_slice()),
+        mended: &mended,
         problems,
         summary: &summary,
     };
     let is_right = pack.as_ref().is_ok_and(|pack| pack.errors_and_warnings().0 == 0);
     let written = write(&report, wanted, output)?;
-    Ok(if is_right && written { Exit::Done } else { Exit::Incomplete })
+    if let Some(error) = &error {
+        output.error(error);
+    }
+    Ok(if is_right && written && error.is_none() { Exit::Done } else { Exit::Incomplete })
 }
 
 /// That no two formats go to the same place; else a sentence on what to do.
@@ -96,7 +114,7 @@ fn write(report: &Report<'_>, wanted: &[Wanted], output: &Output) -> io::Result<
         }
     }
     if !is_told {
-        output.stderr(&format!("{}\n", report.summary));
+        output.stderr(&format!("{}{}\n", report.told_mended(), report.summary));
     }
     Ok(is_whole)
 }

@@ -6,6 +6,8 @@
 use serde_json::{Value, json};
 use tidings_text::{Diagnostic, Edit, Label, Severity};
 
+use crate::commands::check::mend::Mended;
+
 use super::{Region, Report, Unit, level, path};
 
 pub(super) fn report(report: &Report<'_>) -> Value {
@@ -18,6 +20,7 @@ pub(super) fn report(report: &Report<'_>) -> Value {
         "errors": errors,
         "warnings": problems.len() - errors,
         "problems": problems,
+        "mended": report.mended.iter().map(mended).collect::<Vec<_>>(),
     })
 }
 
@@ -47,6 +50,15 @@ fn place(label: &Label) -> Value {
         "end_line": region.end_line,
         "end_column": region.end_column,
         "text": label.text,
+    })
+}
+
+fn mended(mended: &Mended) -> Value {
+    json!({
+        "code": mended.code.as_str(),
+        "file": path(&mended.file),
+        "line": mended.line,
+        "about": mended.about,
     })
 }
 

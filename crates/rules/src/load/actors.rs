@@ -7,7 +7,8 @@ use tidings_text::{Diagnostic, Source};
 use super::File;
 use super::declare::Declared;
 use super::fields::Fields;
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
+use super::unknown::Unknown;
 use crate::codes;
 use crate::keys;
 use crate::model::{Actor, ActorId, Office, Origin, TypeId};
@@ -121,9 +122,9 @@ fn offices(drafts: Vec<Draft<'_>>, problems: &Problems) -> Vec<Actor> {
             let (Some(title), Some(of)) = (fields.text("title"), fields.text("of")) else { continue };
             let Some(&id) = by_name.get(&of.text) else {
                 let names = by_name.keys().map(String::as_str);
-                let help = suggest(&of.text, names, "actors");
                 let message = format!("there is no actor `{}` to hold an office of", of.text);
-                problems.error(codes::UNKNOWN_ACTOR, draft.source, of.span, message, help);
+                let unknown = Unknown::foreign(&of.text, names, "actors");
+                unknown.report(codes::UNKNOWN_ACTOR, draft.source, of.span, message, problems);
                 continue;
             };
             let dates = [date(&fields, "from"), date(&fields, "to")];

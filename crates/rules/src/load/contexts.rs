@@ -5,8 +5,9 @@ use tidings_text::Diagnostic;
 use super::declare::Declared;
 use super::fields::Fields;
 use super::patterns::{self, Definitions};
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
 use super::rules::MODALITIES;
+use super::unknown::Unknown;
 use super::{File, examples};
 use crate::codes;
 use crate::keys;
@@ -103,17 +104,17 @@ fn check_set(fields: &Fields<'_>, key: &Scalar, value: &Scalar, roles: &[String]
         "count" => vec!["many"],
         "said_by" => roles.iter().map(String::as_str).collect(),
         other => {
-            let help = suggest(other, FIELDS.into_iter(), "fields");
             let message = format!("a context rule cannot set `{other}`");
-            fields.problems.error(codes::UNKNOWN_KEY, fields.source, key.span, message, help);
+            let unknown = Unknown::word(other, FIELDS, "fields").beside(fields.keys_around(key.span));
+            unknown.report(codes::UNKNOWN_KEY, fields.source, key.span, message, fields.problems);
             return false;
         }
     };
     let known = allowed.contains(&value.text.as_str());
     if !known {
         let message = format!("`{}` is no value of `{}`", value.text, key.text);
-        let help = suggest(&value.text, allowed.into_iter(), "values");
-        fields.problems.error(codes::VALUE, fields.source, value.span, message, help);
+        let unknown = Unknown::word(&value.text, allowed, "values");
+        unknown.report(codes::VALUE, fields.source, value.span, message, fields.problems);
     }
     known
 }

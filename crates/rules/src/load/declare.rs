@@ -6,7 +6,8 @@ use tidings_text::{Diagnostic, Source, Span};
 
 use super::File;
 use super::fields::Fields;
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
+use super::unknown::Unknown;
 use crate::codes;
 use crate::keys::{self, Keys};
 use crate::model::{Actor, Count, Entry, Lexicon, LexiconId, Origin, Role, RoleType, Type, TypeId, TypeKind};
@@ -32,11 +33,12 @@ pub(super) fn file_kind(root: &Node, source: &Source, problems: &Problems) -> Op
     let kind = keys::FILES.into_iter().find(|kind| entries.iter().any(|(key, _)| key.text == kind.head()));
     if kind.is_none() {
         let span = entries.first().map_or(root.span, |(key, _)| key.span);
-        let near = entries
-            .iter()
-            .find_map(|(key, _)| crate::nearest(&key.text, keys::FILES.iter().map(|kind| kind.head())));
+        let heads = keys::FILES.iter().map(|kind| kind.head());
+        let near = entries.iter().find_map(|(key, _)| crate::nearest(&key.text, heads.clone()));
         let help = near.map(|near| format!("did you mean `{near}`?")).unwrap_or_else(kinds_help);
-        problems.error(codes::FILE_KIND, source, span, "this file does not say what it holds", Some(help));
+        let problem = Diagnostic::error(codes::FILE_KIND, "this file does not say what it holds");
+        let fix = entries.first().and_then(|(key, _)| Unknown::word(&key.text, heads, "").fix(source, span));
+        problems.report(Diagnostic { fix, ..problem.at(source, span, "").help(help) });
     }
     kind
 }
@@ -321,9 +323,10 @@ impl Declared {
         let name = &text.text[at.0 as usize..at.1 as usize];
         let found = self.type_names.get(name).copied();
         if found.is_none() {
-            let help = suggest(name, self.types.iter().map(|ty| ty.name.as_str()), "types");
+            let unknown = Unknown::name(name, self.types.iter().map(|ty| ty.name.as_str()), "types");
             let span = text.place(source, at);
-            problems.error(codes::UNKNOWN_TYPE, source, span, format!("there is no type `{name}`"), help);
+            let message = format!("there is no type `{name}`");
+            unknown.report(codes::UNKNOWN_TYPE, source, span, message, problems);
         }
         found
     }
@@ -343,8 +346,10 @@ impl Declared {
 
 /// Reports a role that a type has not.
 pub(super) fn unknown_role(name: &str, span: Span, roles: &[Role], fields: &Fields<'_>, problems: &Problems) {
-    let help = suggest(name, roles.iter().map(|role| role.name.as_str()), "roles");
-    problems.error(codes::UNKNOWN_ROLE, fields.source, span, format!("there is no role `{name}`"), help);
+    let unknown = Unknown::name(name, roles.iter().map(|role| role.name.as_str()), "roles")
+        .beside(fields.keys_around(span));
+    let message = format!("there is no role `{name}`");
+    unknown.report(codes::UNKNOWN_ROLE, fields.source, span, message, problems);
 }
 
 fn entry(node: &Node, file: &Fields<'_>) -> Option<Entry> {

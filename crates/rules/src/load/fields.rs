@@ -1,9 +1,11 @@
 //! Reads the values of a mapping by key, and reports what is wrong with them.
 
 use granit_parser::ScalarStyle;
-use tidings_text::{Code, Source, Span};
+use tidings_text::{Code, Diagnostic, Fix, Source, Span};
 
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
+use super::quoting;
+use super::unknown::Unknown;
 use crate::codes;
 use crate::keys::Keys;
 use crate::model::FARTHEST;
@@ -38,8 +40,9 @@ impl<'n> Fields<'n> {
         for (key, _) in entries {
             if !keys.keys.iter().any(|known| known.name == key.text) {
                 let message = format!("{} has no key `{}`", keys.of, key.text);
-                let help = suggest(&key.text, keys.keys.iter().map(|key| key.name), "keys");
-                problems.error(codes::UNKNOWN_KEY, source, key.span, message, help);
+                let unknown = Unknown::word(&key.text, keys.keys.iter().map(|key| key.name), "keys")
+                    .beside(entries.iter().map(|(key, _)| key.text.as_str()));
+                unknown.report(codes::UNKNOWN_KEY, source, key.span, message, problems);
             }
         }
         let missing = keys.keys.iter().filter(|key| key.required && fields.get(key.name).is_none());
@@ -55,6 +58,15 @@ impl<'n> Fields<'n> {
             .count()
             == 0;
         complete.then_some(fields)
+    }
+
+    /// The keys of the mapping below this one that has a key at this place; none if there is none.
+    pub(super) fn keys_around(&self, key: Span) -> impl Iterator<Item = &'n str> {
+        let below = self.entries.iter().filter_map(move |(_, node)| match &node.kind {
+            Kind::Map(entries) => entries.iter().any(|(known, _)| known.span == key).then_some(entries),
+            _ => None,
+        });
+        below.flatten().map(|(key, _)| key.text.as_str())
     }
 
     /// The same mapping, reporting somewhere else.
@@ -162,8 +174,8 @@ impl<'n> Fields<'n> {
             return *value;
         }
         let message = format!("`{}` is no value of `{name}`", scalar.text);
-        let help = suggest(&scalar.text, choices.iter().map(|(word, _)| *word), "values");
-        self.problems.error(codes::VALUE, self.source, scalar.span, message, help);
+        let unknown = Unknown::word(&scalar.text, choices.iter().map(|(word, _)| *word), "values");
+        unknown.report(codes::VALUE, self.source, scalar.span, message, self.problems);
         otherwise
     }
 
@@ -185,7 +197,10 @@ impl<'n> Fields<'n> {
             && let Some(scalar) = self.text("max")
         {
             let message = format!("`max` is at most {FARTHEST} tokens");
-            self.error(codes::VALUE, scalar.span, message, self.about("max"));
+            let problem = Diagnostic::error(codes::VALUE, message).at(self.source, scalar.span, "");
+            let about = format!("write {FARTHEST}, which is as far as rules reach");
+            let fix = Fix::replace(about, self.source, scalar.span, FARTHEST.to_string());
+            self.problems.report(problem.help(self.about("max")).fix(fix));
         }
         number.min(FARTHEST)
     }
@@ -216,6 +231,7 @@ pub(super) fn pattern_text<'n>(
         _ => (format!("`{name}` is a pattern, and this is {} to YAML", node.what()), ""),
     };
     let help = format!("write the pattern {what}in a `|` block, where YAML takes nothing");
-    problems.error(codes::QUOTING, source, node.span, message, Some(help));
+    let problem = Diagnostic::error(codes::QUOTING, message).at(source, node.span, "").help(help);
+    problems.report(Diagnostic { fix: quoting::of_value(node, source), ..problem });
     None
 }

@@ -3,7 +3,8 @@
 use tidings_text::{Diagnostic, Source, Span};
 
 use super::fields::Fields;
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
+use super::unknown::Unknown;
 use crate::codes;
 use crate::keys;
 use crate::model::RuleSet;
@@ -80,14 +81,10 @@ pub fn manifest(source: &Source) -> Result<Manifest, Vec<Diagnostic>> {
 pub(super) fn switch_off(set: &mut RuleSet, off: &Off, problems: &Problems) {
     let Some(source) = &off.source else { return };
     let missing = |what: &str, (name, span): &(String, Span), known: &[&str]| {
-        let help = suggest(name, known.iter().copied(), &format!("{what}s"));
-        problems.error(
-            codes::UNKNOWN_TARGET,
-            source,
-            *span,
-            format!("there is no {what} `{name}` to switch off"),
-            help,
-        );
+        let kind = if what == "entry" { "entries".to_owned() } else { format!("{what}s") };
+        let message = format!("there is no {what} `{name}` to switch off");
+        let unknown = Unknown::foreign(name, known.iter().copied(), &kind);
+        unknown.report(codes::UNKNOWN_TARGET, source, *span, message, problems);
     };
     for target in &off.rules {
         let known: Vec<&str> = set
@@ -123,8 +120,11 @@ pub(super) fn switch_off(set: &mut RuleSet, off: &Off, problems: &Problems) {
                 lexicon.entries.remove(at);
             }
             None => {
-                let known: Vec<&str> = set.lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
-                missing("entry", target, &known);
+                let entries = set.lexicons.iter().flat_map(|lexicon| {
+                    lexicon.entries.iter().map(|entry| format!("{}/{}", lexicon.name, entry.texts[0]))
+                });
+                let known: Vec<String> = entries.collect();
+                missing("entry", target, &known.iter().map(String::as_str).collect::<Vec<_>>());
             }
         }
     }

@@ -11,7 +11,8 @@ use tidings_text::{Code, Diagnostic, Source};
 use super::File;
 use super::declare::Declared;
 use super::fields::pattern_text;
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
+use super::unknown::Unknown;
 use crate::codes;
 use crate::keys;
 use crate::model::{Pattern, Reference};
@@ -317,8 +318,8 @@ impl Resolver<'_> {
                             self.shared.iter().flat_map(|shared| shared.known.keys().map(String::as_str)),
                         );
                         names.extend(lexicons);
-                        let help = suggest(&name.text, names.iter().copied(), "definitions and lexicons");
-                        self.problems.error(codes::UNKNOWN_NAME, source, span, message, help);
+                        let unknown = Unknown::name(&name.text, names, "definitions and lexicons");
+                        unknown.report(codes::UNKNOWN_NAME, source, span, message, self.problems);
                         None
                     },
                 )

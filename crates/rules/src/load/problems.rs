@@ -32,22 +32,3 @@ impl Problems {
         problems
     }
 }
-
-/// `did you mean` the nearest of the known names, or a list of them where none is near.
-pub(super) fn suggest<'k>(
-    name: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
-    kind: &str,
-) -> Option<String> {
-    if let Some(near) = crate::nearest(name, known.clone()) {
-        return Some(format!("did you mean `{near}`?"));
-    }
-    let mut all: Vec<&str> = known.collect();
-    all.sort_unstable();
-    all.dedup();
-    match all.len() {
-        0 => None,
-        1..=16 => Some(format!("the {kind} are {}", all.join(", "))),
-        many => Some(format!("there are {many} {kind}, none with a name like it")),
-    }
-}

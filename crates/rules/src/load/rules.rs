@@ -7,7 +7,8 @@ use tidings_text::{Diagnostic, Span};
 use super::declare::{Declared, unknown_role};
 use super::fields::Fields;
 use super::patterns::{self, Definitions};
-use super::problems::{Problems, suggest};
+use super::problems::Problems;
+use super::unknown::Unknown;
 use super::{File, examples};
 use crate::codes;
 use crate::functions::{Call, FUNCTIONS, FunctionKind, Takes};
@@ -308,8 +309,8 @@ impl Reader<'_> {
 
     fn bad_value(&self, key: &Scalar, value: &Scalar, words: &[&str]) -> bool {
         let message = format!("`{}` is no value of `{}`", value.text, key.text);
-        let help = suggest(&value.text, words.iter().copied(), "values");
-        self.fields.problems.error(codes::VALUE, self.fields.source, value.span, message, help);
+        let unknown = Unknown::word(&value.text, words.iter().copied(), "values");
+        unknown.report(codes::VALUE, self.fields.source, value.span, message, self.fields.problems);
         false
     }
 
@@ -343,50 +344,51 @@ impl Reader<'_> {
         }
         let known = FUNCTIONS.iter().filter(|known| known.kind == kind);
         let Some((_, name)) = given.iter().find(|(key, _)| key.text == "function") else {
-            let help = suggest("", known.map(|known| known.name), "functions");
             let message = format!("`{key}` does not say which function to call");
-            fields.problems.error(codes::MISSING_KEY, fields.source, node.span, message, help);
+            let unknown = Unknown::word("", known.map(|known| known.name), "functions");
+            unknown.report(codes::MISSING_KEY, fields.source, node.span, message, fields.problems);
             return None;
         };
         let Some(signature) = known.clone().find(|known| known.name == name.text) else {
-            let help = suggest(&name.text, known.map(|known| known.name), "functions");
             let message = format!("there is no function `{}`", name.text);
-            fields.problems.error(codes::UNKNOWN_FUNCTION, fields.source, name.span, message, help);
+            let unknown = Unknown::word(&name.text, known.map(|known| known.name), "functions");
+            unknown.report(codes::UNKNOWN_FUNCTION, fields.source, name.span, message, fields.problems);
             return None;
         };
         let mut arguments = Vec::new();
         let mut right = true;
         for (key, value) in given.iter().filter(|(key, _)| key.text != "function") {
             let Some(parameter) = signature.parameters.iter().find(|known| known.name == key.text) else {
-                let help =
-                    suggest(&key.text, signature.parameters.iter().map(|known| known.name), "parameters");
                 let message = format!("`{}` takes no `{}`", signature.name, key.text);
-                fields.problems.error(codes::ARGUMENT, fields.source, key.span, message, help);
+                let parameters = signature.parameters.iter().map(|known| known.name);
+                let unknown = Unknown::word(&key.text, parameters, "parameters")
+                    .beside(given.iter().map(|(key, _)| key.text.as_str()));
+                unknown.report(codes::ARGUMENT, fields.source, key.span, message, fields.problems);
                 right = false;
                 continue;
             };
-            let fault = match parameter.takes {
+            let unknown = |unknown: Unknown<'_>, message: String| {
+                unknown.report(codes::ARGUMENT, fields.source, value.span, message, fields.problems);
+            };
+            match parameter.takes {
                 Takes::Capture if !captures.contains(&value.text) => {
                     let known = captures.iter().map(String::as_str);
-                    let help = suggest(&value.text, known, "captures");
-                    Some((format!("the rule captures no `{}`", value.text), help))
-                }
-                Takes::OneOf(words) if !words.contains(&value.text.as_str()) => {
-                    let help = suggest(&value.text, words.iter().copied(), "values");
-                    Some((format!("`{}` is no value of `{}`", value.text, key.text), help))
-                }
-                Takes::Number if value.text.parse::<i32>().is_err() => {
-                    let help = Some(format!("`{}` is {}", key.text, parameter.about));
-                    Some((format!("`{}` is no whole number", value.text), help))
-                }
-                _ => None,
-            };
-            match fault {
-                None => arguments.push((parameter.name, value.text.clone())),
-                Some((message, help)) => {
-                    fields.problems.error(codes::ARGUMENT, fields.source, value.span, message, help);
+                    let message = format!("the rule captures no `{}`", value.text);
+                    unknown(Unknown::name(&value.text, known, "captures"), message);
                     right = false;
                 }
+                Takes::OneOf(words) if !words.contains(&value.text.as_str()) => {
+                    let message = format!("`{}` is no value of `{}`", value.text, key.text);
+                    unknown(Unknown::word(&value.text, words.iter().copied(), "values"), message);
+                    right = false;
+                }
+                Takes::Number if value.text.parse::<i32>().is_err() => {
+                    let help = format!("`{}` is {}", key.text, parameter.about);
+                    let message = format!("`{}` is no whole number", value.text);
+                    fields.error(codes::ARGUMENT, value.span, message, help);
+                    right = false;
+                }
+                _ => arguments.push((parameter.name, value.text.clone())),
             }
         }
         for parameter in signature.parameters.iter().filter(|known| known.required) {

@@ -1,0 +1,61 @@
+//! Patterns that YAML takes for something else, put between single quotes as they are written.
+
+use tidings_text::{Diagnostic, Fix, Source, Span};
+
+use crate::pattern::parse;
+use crate::yaml::{self, Kind, Node};
+
+/// The keys whose value is a pattern wherever they stand.
+const PATTERNS: [&str; 8] = ["pattern", "trigger", "cue", "until", "before", "after", "inside", "near"];
+
+/// The mending of a value that ought to be a pattern and is something else to YAML.
+///
+/// Brackets are a pattern's. Double quotes are YAML's where what they hold are marks of a
+/// pattern; around words alone they may be the pattern's, and only the author knows.
+pub(super) fn of_value(node: &Node, source: &Source) -> Option<Fix> {
+    let written = source.slice(node.span);
+    let pattern = match &node.kind {
+        Kind::List(_) => written.starts_with('[').then_some(written)?,
+        Kind::Scalar(scalar) => {
+            scalar.text.contains(['<', '[', '(', '|', '~', '$', '"']).then_some(scalar.text.as_str())?
+        }
+        Kind::Map(_) => return None,
+    };
+    is_pattern(pattern).then(|| fix(source, node.span, pattern))
+}
+
+/// The mending of a file that is no YAML because of a pattern on the line that the problem
+/// points at, if the file, or what stands before the next problem, is YAML with it.
+pub(super) fn of_line(problem: &Diagnostic, source: &Source) -> Option<Fix> {
+    let text = source.text();
+    let at = problem.labels.first()?.span.start as usize;
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[start..].find(['\r', '\n']).map_or(text.len(), |length| start + length);
+    let line = text[start..end].trim_end();
+    let entry = line.trim_start();
+    let entry = entry.strip_prefix("- ").map_or(entry, str::trim_start);
+    let (key, value) = entry.split_once(": ")?;
+    let value = value.trim_start();
+    // What is quoted, or has a comment behind it, may end elsewhere than the line does.
+    let is_plain = !value.starts_with(['\'', '|', '>']) && !value.contains(" #");
+    if !(PATTERNS.contains(&key) && is_plain && is_pattern(value)) {
+        return None;
+    }
+    let span = Span::of(start + line.len() - value.len()..start + line.len());
+    let fix = fix(source, span, value);
+    let (mended, _) = tidings_text::mend(source, &[&fix]);
+    let rest = match yaml::read(&Source::new(source.name(), mended)) {
+        Ok(_) => return Some(fix),
+        Err(problem) => problem.labels.first()?.span.start as usize,
+    };
+    (rest > end + 2).then_some(fix)
+}
+
+fn is_pattern(text: &str) -> bool {
+    !text.contains(['\n', '\r']) && parse(text).is_ok()
+}
+
+fn fix(source: &Source, span: Span, pattern: &str) -> Fix {
+    let quoted = format!("'{}'", pattern.replace('\'', "''"));
+    Fix::replace("put the pattern in single quotes", source, span, quoted)
+}
