@@ -5,7 +5,7 @@ use tidings_rules::{RuleSet, TypeId};
 
 use crate::context::{self, Effect};
 use crate::document::Document;
-use crate::entities::Entities;
+use crate::entities::{Entities, Link};
 use crate::event::{Event, Filler};
 use crate::mentions;
 use crate::merge::merge;
@@ -48,7 +48,7 @@ impl Extractor {
 
     /// Reads a document.
     pub fn read<'d>(&self, document: &'d Document) -> Extraction<'d> {
-        self.extract(document, self.engine.read(document.source().text(), document.body()))
+        self.extract(document, self.engine.read(document.source().text(), document.body()), false)
     }
 
     /// The events of a document alone, found as by [`read`](Extractor::read) in less time.
@@ -66,7 +66,7 @@ impl Extractor {
         let tells = |found: &[Mention]| mentions::may_be_complete(&self.engine, found);
         let wanted = Wanted { cued: &self.cued, tells: &tells };
         let reading = self.engine.read_events(document.source().text(), document.body(), &wanted, profile);
-        reading.map(|reading| self.extract(document, reading).events).unwrap_or_default()
+        reading.map(|reading| self.extract(document, reading, false).events).unwrap_or_default()
     }
 
     /// Reads a document as by [`read`](Extractor::read), and tells what became of rules at some tokens.
@@ -77,7 +77,7 @@ impl Extractor {
         tokens: std::ops::Range<u32>,
     ) -> (Extraction<'d>, Vec<Trace>) {
         let (reading, traces) = self.engine.why(document.source().text(), document.body(), rules, tokens);
-        (self.extract(document, reading), traces)
+        (self.extract(document, reading, true), traces)
     }
 
     /// What the context rules say of the event that a mention tells of, in the order of the text.
@@ -85,13 +85,15 @@ impl Extractor {
         context::effects(&self.engine, reading, mention.makes, &mention.trigger)
     }
 
-    fn extract<'d>(&self, document: &'d Document, reading: Reading<'d>) -> Extraction<'d> {
+    fn extract<'d>(&self, document: &'d Document, reading: Reading<'d>, grounds: bool) -> Extraction<'d> {
         let ahead = |tokens: &std::ops::Range<u32>| context::lies_ahead(&self.engine, &reading, tokens);
         let values = Values::resolve(&self.engine, &reading, document.date(), &ahead);
-        let entities = Entities::resolve(&self.engine, &self.offices, &reading, document.date());
+        let date = document.date();
+        let entities = Entities::resolve(&self.engine, &self.offices, &reading, date, grounds);
         let reader = mentions::Reader {
             engine: &self.engine,
             reading: &reading,
+            offices: &self.offices,
             entities: &entities,
             values: &values,
         };
@@ -108,9 +110,16 @@ impl Extractor {
         extraction.values.of(mention).map(|value| value.timex())
     }
 
+    /// How it was decided whom a mention means that does not say so itself, of what
+    /// [`why`](Extractor::why) has read.
+    pub fn link<'e>(&self, extraction: &'e Extraction<'_>, mention: MentionId) -> Option<&'e Link> {
+        extraction.entities.link(mention)
+    }
+
     /// Who or what a mention means: its entities, or its value.
     pub fn meaning(&self, extraction: &Extraction<'_>, mention: MentionId) -> Vec<Filler> {
         let Extraction { reading, entities, values, .. } = extraction;
-        mentions::Reader { engine: &self.engine, reading, entities, values }.meaning(mention)
+        let offices = &self.offices;
+        mentions::Reader { engine: &self.engine, reading, offices, entities, values }.meaning(mention)
     }
 }

@@ -33,6 +33,7 @@ mod values;
 
 pub use context::Effect;
 pub use document::{Document, parse_date};
+pub use entities::{Ground, Link};
 pub use event::{Event, Evidence, Filler};
 pub use extractor::{Extraction, Extractor};
 pub use happenings::{Doubt, Happening, Told, happenings};

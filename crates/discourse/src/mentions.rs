@@ -1,13 +1,14 @@
 //! From one mention of an event to its roles.
 
 use tidings_engine::{Capture, Engine, Filler as Taken, Maker, Mention, MentionId, Reading};
-use tidings_rules::{Actor, RoleType, Rule, RuleSet, Type, TypeKind};
+use tidings_rules::{RoleType, Rule, RuleSet, Type, TypeKind};
 use tidings_text::Span;
 
 use crate::context;
 use crate::entities::Entities;
 use crate::event::{Evidence, Filler};
 use crate::iso;
+use crate::offices::Offices;
 use crate::values::{Value, Values};
 
 /// What happens on fewer days in a row than these has the first of them as its day: `on January 9–10`.
@@ -29,6 +30,7 @@ pub(crate) struct Draft {
 pub(crate) struct Reader<'r> {
     pub(crate) engine: &'r Engine,
     pub(crate) reading: &'r Reading<'r>,
+    pub(crate) offices: &'r Offices,
     pub(crate) entities: &'r Entities,
     pub(crate) values: &'r Values,
 }
@@ -180,9 +182,8 @@ impl Reader<'_> {
         if !filler.of_type.as_deref().is_some_and(|name| is_a(name, "Person")) {
             return;
         }
-        let state =
-            |actor: &&Actor| actor.country == filler.country && rules.ty(actor.makes).name == "Country";
-        if let Some(state) = rules.actors.iter().find(state).filter(|_| filler.country.is_some()) {
+        let state = filler.country.as_deref().and_then(|code| self.offices.country(code));
+        if let Some(state) = state.map(|id| rules.actor(id)) {
             filler.id = Some(state.id.clone());
             filler.name = Some(state.name.clone());
             filler.of_type = Some(rules.ty(state.makes).name.clone());

@@ -18,6 +18,10 @@ use crate::mentions::{Draft, add, order_roles};
 /// How many sentences later an incomplete mention may still be completed.
 const WAITS: usize = 2;
 
+/// How many events back one is looked for that a mention tells of again, so that a text of a million
+/// takes a thousand times as long as one of a thousand.
+const REACH: usize = 1024;
+
 /// An event that grows as mentions are added.
 struct Open {
     event: Event,
@@ -30,8 +34,10 @@ struct Open {
 pub(crate) fn merge(drafts: Vec<Draft>, rules: &RuleSet) -> Vec<Event> {
     let mut open: Vec<Open> = Vec::new();
     for mut draft in drafts {
-        let overlapping = open.iter().rposition(|known| overlaps(known, &draft, rules));
-        let target = overlapping.or_else(|| open.iter().rposition(|known| is_same(known, &draft, rules)));
+        let near = open.len().saturating_sub(REACH);
+        let nearest = |fits: &dyn Fn(&Open) -> bool| open[near..].iter().rposition(fits).map(|at| near + at);
+        let overlapping = nearest(&|known| overlaps(known, &draft, rules));
+        let target = overlapping.or_else(|| nearest(&|known| is_same(known, &draft, rules)));
         match target {
             Some(index) => {
                 if overlapping.is_some() {
@@ -63,15 +69,19 @@ fn fill_defaults(event: &mut Event, ty: &Type) {
     order_roles(&mut event.roles, ty);
 }
 
-/// Marks evidence whose words are all within those of another, the earlier of two equals staying.
+/// Marks evidence whose words are all within those of another with an overlapping trigger, the
+/// earlier of two equals staying. Evidence is in the order of its triggers.
 fn mark_covered(event: &mut Event) {
-    for index in 0..event.evidence.len() {
-        let (own, others) = (&event.evidence[index], event.evidence.iter().enumerate());
-        let covers = |(other, evidence): (usize, &crate::event::Evidence)| {
-            let inside = evidence.span.contains(own.span) && evidence.trigger.overlaps(own.trigger);
-            other != index && inside && (evidence.span != own.span || other < index)
-        };
-        event.evidence[index].covered = others.into_iter().any(covers);
+    let evidence = &mut event.evidence;
+    for first in 0..evidence.len() {
+        for second in first + 1..evidence.len() {
+            if evidence[second].trigger.start >= evidence[first].trigger.end {
+                break;
+            }
+            let (one, other) = (evidence[first].span, evidence[second].span);
+            evidence[second].covered |= one.contains(other);
+            evidence[first].covered |= one != other && other.contains(one);
+        }
     }
 }
 
@@ -210,7 +220,9 @@ fn absorb(known: &mut Open, draft: Draft, rules: &RuleSet) {
         }
     }
     for evidence in added.evidence {
-        if !event.evidence.contains(&evidence) {
+        let here =
+            event.evidence.iter().rev().take_while(|known| known.trigger.start >= evidence.trigger.start);
+        if here.into_iter().all(|known| *known != evidence) {
             event.evidence.push(evidence);
         }
     }

@@ -6,6 +6,9 @@
 //! everybody who takes part in the event and of no other day. A document's date
 //! is never taken for an event's.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use tidings_engine::{MentionId, Reading};
 use tidings_rules::{RoleType, RuleSet, Type, TypeKind};
 
@@ -18,6 +21,7 @@ use crate::values::{Granularity, How};
 pub(crate) fn carry_dates(events: &mut [Event], reader: &Reader<'_>) {
     let rules = reader.engine.rules();
     let Some(date) = rules.type_named("Date") else { return };
+    let by_place = LazyCell::new(|| by_place(reader.reading));
     for event in
         events.iter_mut().filter(|event| !event.many && !event.negated && event.modality == "asserted")
     {
@@ -31,7 +35,8 @@ pub(crate) fn carry_dates(events: &mut [Event], reader: &Reader<'_>) {
         else {
             continue;
         };
-        let told = Sentence { reader, sentence };
+        let range = &reader.reading.tokens().sentences()[sentence];
+        let told = Sentence { reader, mentions: within(&by_place, reader.reading, range) };
         if told.speaks_of(&participants(event, ty, rules))
             && let Some(day) = told.only_day(date)
         {
@@ -62,30 +67,33 @@ fn participants<'e>(event: &'e Event, ty: &Type, rules: &RuleSet) -> Vec<&'e str
     mentions.flat_map(|role| event.role(&role.name)).map(Filler::label).collect()
 }
 
+/// The mentions of a text by their first token.
+fn by_place(reading: &Reading<'_>) -> Vec<MentionId> {
+    let ids = (0..reading.all_mentions().len() as u32).map(MentionId);
+    let mut ids: Vec<MentionId> = ids.filter(|id| reading.mention(*id).lost_to.is_none()).collect();
+    ids.sort_by_key(|id| (reading.mention(*id).tokens.start, *id));
+    ids
+}
+
+/// The mentions of a sentence.
+fn within<'m>(by_place: &'m [MentionId], reading: &Reading<'_>, sentence: &Range<u32>) -> &'m [MentionId] {
+    let before = |token: u32| by_place.partition_point(|id| reading.mention(*id).tokens.start < token);
+    &by_place[before(sentence.start)..before(sentence.end)]
+}
+
 /// A sentence before the event.
 struct Sentence<'s> {
     reader: &'s Reader<'s>,
-    sentence: usize,
+    mentions: &'s [MentionId],
 }
 
 impl Sentence<'_> {
-    fn mentions(&self) -> impl Iterator<Item = MentionId> + '_ {
-        let reading = self.reader.reading;
-        let range = &reading.tokens().sentences()[self.sentence];
-        let inside = |mention: &tidings_engine::Mention| {
-            mention.lost_to.is_none()
-                && range.start <= mention.tokens.start
-                && mention.tokens.end <= range.end
-        };
-        let ids = (0..reading.all_mentions().len() as u32).map(MentionId);
-        ids.filter(move |id| inside(reading.mention(*id)))
-    }
-
     fn speaks_of(&self, names: &[&str]) -> bool {
         let entities: &Entities = self.reader.entities;
         let told: Vec<&str> = self
-            .mentions()
-            .flat_map(|id| entities.of(id).iter().map(|entity| entities.entity(*entity).name.as_str()))
+            .mentions
+            .iter()
+            .flat_map(|id| entities.of(*id).iter().map(|entity| entities.entity(*entity).name.as_str()))
             .collect();
         names.len() > 1 && names.iter().all(|name| told.contains(name))
     }
@@ -93,7 +101,11 @@ impl Sentence<'_> {
     /// The one day that the sentence tells, if it tells no other time.
     fn only_day(&self, date: tidings_rules::TypeId) -> Option<Filler> {
         let rules = self.reader.engine.rules();
-        let mut dates = self.mentions().filter(|id| rules.is_a(self.reader.reading.mention(*id).makes, date));
+        let mut dates = self
+            .mentions
+            .iter()
+            .copied()
+            .filter(|id| rules.is_a(self.reader.reading.mention(*id).makes, date));
         let (only, other) = (dates.next()?, dates.next());
         let filler = self.reader.meaning(only).into_iter().next()?;
         let is_day = matches!(filler.granularity, Some(Granularity::Day | Granularity::PartOfDay));

@@ -6,6 +6,7 @@
 mod candidates;
 mod edit;
 mod fate;
+mod link;
 
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ use crate::told::spaced;
 use crate::written;
 pub use edit::{Edit, smallest};
 pub use fate::{Fate, Set};
+pub use link::Linked;
 
 /// What rules did with some sentences.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +45,9 @@ pub struct Sentence {
     pub matches: Vec<Match>,
     /// How many mentions there are besides, of which nothing hangs on the matches shown.
     pub others: usize,
+    /// Whom words mean that look back, or a name that two have.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Linked>,
     /// Where context rules found their cues.
     pub cues: Vec<Cue>,
     /// Of the rule asked for, if it matches nothing here: how far it got.
@@ -255,6 +260,7 @@ impl Teller<'_> {
             span,
             text: spaced(source.slice(span)),
             others: others.saturating_sub(kept),
+            links: self.links(tokens, &matches),
             matches,
             cues,
             tried,

@@ -1,7 +1,7 @@
 //! What rules did with sentences, laid out for a person.
 
 use anstyle::{AnsiColor, Style};
-use tidings_review::why::{Cue, Edit, Fate, Match, Sentence, Tried, Why};
+use tidings_review::why::{Cue, Edit, Fate, Linked, Match, Sentence, Tried, Why};
 use tidings_text::{Source, Span};
 
 use super::aligned::Named;
@@ -66,6 +66,10 @@ impl View {
             );
         }
         if !brief.is_empty() {
+            page.push('\n');
+        }
+        if !sentence.links.is_empty() {
+            page += &self.links(&sentence.links);
             page.push('\n');
         }
         for cue in &sentence.cues {
@@ -133,6 +137,25 @@ impl View {
             }
             Fate::Nothing { because } => self.said("no event", because, WRONG),
         }
+    }
+
+    /// Whom words mean that look back, and why.
+    fn links(self, links: &[Linked]) -> String {
+        let mut page = self.heading("who is meant") + "\n";
+        for link in links {
+            let means = match (link.linked, link.means.is_empty()) {
+                (true, _) => link.means.join(", "),
+                (false, true) => "nobody".to_owned(),
+                (false, false) => format!("{}, nobody told of before", link.means.join(", ")),
+            };
+            let means = plain::clean(&format!("“{}” = {means}", link.text));
+            page += &self.field("", &means, INDENT, if link.linked { Style::new() } else { WRONG });
+            page += &self.said("because", &format!("{} ({})", link.because, link.by), FAINT);
+            if link.fitted.len() > 1 && link.fitted != link.means {
+                page += &self.said("fitted", &link.fitted.join(", "), FAINT);
+            }
+        }
+        page
     }
 
     fn cue(self, source: &Source, cue: &Cue) -> String {

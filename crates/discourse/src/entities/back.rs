@@ -8,6 +8,7 @@ use tidings_rules::ActorId;
 use tidings_rules::functions::Call;
 
 use super::EntityId;
+use super::link::{Choice, Ground};
 use super::resolver::Resolver;
 
 /// How many sentences back a pair, a title or a place is looked for.
@@ -15,6 +16,10 @@ const REACH: usize = 4;
 
 /// How many sentences back a pronoun reaches.
 const PRONOUN_REACH: usize = 2;
+
+/// How many mentions back anybody is looked for, so that a list of a thousand names costs no more
+/// than one of sixty.
+const MOST: usize = 64;
 
 /// Titles of one rank.
 const EQUALS: [&[&str]; 2] =
@@ -47,48 +52,65 @@ impl Resolver<'_> {
     }
 
     /// The different people of each sentence from the one at hand backwards, in the order of its text.
-    fn people_by_sentence(&self, reach: usize) -> impl Iterator<Item = Vec<Seen>> + '_ {
+    fn people_by_sentence(&self, reach: usize) -> impl Iterator<Item = &[Seen]> + '_ {
         let here = self.here();
-        let near = |seen: &Seen| seen.sentence + reach >= here;
-        let first = self.entities.people.iter().rposition(|seen| !near(seen)).map_or(0, |at| at + 1);
-        let runs = self.entities.people[first..].chunk_by(|a, b| a.sentence == b.sentence).rev();
-        runs.map(|run| {
-            let mut people: Vec<Seen> = Vec::new();
-            for seen in run {
-                if people.iter().all(|known| known.person != seen.person) {
-                    people.push(*seen);
-                }
-            }
-            people
-        })
+        let people = &self.entities.people;
+        let near = people.iter().rev().take(MOST).take_while(|seen| seen.sentence + reach >= here).count();
+        people[people.len() - near..].chunk_by(|a, b| a.sentence == b.sentence).rev()
     }
 
     /// The one whom a pronoun can stand for in the nearest sentence that has any. Of several in a
     /// sentence before, a pronoun that acts goes on with the one that acted there; within its own
-    /// sentence with the one that acts in the clause before: `Putin told Macron that he`.
-    pub(super) fn pronoun(&self, gender: Option<char>, mention: &Mention) -> Option<EntityId> {
-        let fits = |seen: &Seen| {
+    /// sentence with the one that acts in the clause before: `Putin told Macron that he`. One that
+    /// is acted on is never who acts in its own clause.
+    pub(super) fn pronoun(&self, gender: Option<char>, mention: &Mention) -> Choice {
+        let subject = self.is_subject(mention.tokens.clone());
+        let actor = (!subject && self.is_object(&mention.tokens)).then(|| self.actor_here()).flatten();
+        let fits = |seen: &&Seen| {
             let known = self.entities.list[seen.person].gender;
             gender.is_none() || known == gender || (known.is_none() && gender == Some('m'))
         };
         for people in self.people_by_sentence(PRONOUN_REACH) {
             let same = people.first().is_some_and(|seen| seen.sentence == self.here());
-            let fitting: Vec<Seen> = people.into_iter().filter(fits).collect();
-            match fitting.as_slice() {
-                [] => {}
-                [only] => return Some(only.person),
-                [..] if same && self.is_subject(mention.tokens.clone()) => {
-                    return fitting.iter().rev().find(|seen| self.acts(seen)).map(|seen| seen.person);
+            let others = people.iter().filter(|seen| Some(seen.person) != actor);
+            let fitting: Vec<&Seen> = others.filter(fits).collect();
+            let (chosen, ground) = match fitting.as_slice() {
+                [] => continue,
+                [only] if actor.is_some() => (Some(*only), Ground::NotWhoActs),
+                [only] => (Some(*only), Ground::OnlyOne),
+                [..] if same && subject => {
+                    (fitting.iter().rev().copied().find(|seen| self.acts(seen)), Ground::ActsInClause)
                 }
-                [first, ..]
-                    if !same && self.is_subject(mention.tokens.clone()) && self.opens(first.token) =>
-                {
-                    return Some(first.person);
+                [first, ..] if !same && subject && self.opens(first.token) => {
+                    (Some(*first), Ground::ActsInSentence)
                 }
-                _ => return None,
-            }
+                _ => (None, Ground::Several),
+            };
+            let fitted = fitting.iter().map(|seen| seen.person).collect();
+            return match chosen {
+                Some(chosen) => Choice::of(chosen.person, ground).among(fitted),
+                None => Choice::open(Ground::Several, fitted),
+            };
         }
-        None
+        Choice::nobody()
+    }
+
+    /// Who acts in the clause at hand: the last one in the sentence behind whom a verb stands.
+    fn actor_here(&self) -> Option<EntityId> {
+        let here = self.here();
+        let near = self.entities.mentioned.iter().rev().take(MOST).take_while(|seen| seen.sentence == here);
+        near.into_iter().find(|seen| self.acts(seen)).map(|seen| seen.person)
+    }
+
+    /// Whether a pronoun is acted on: `him`, `them`, and `her` where it owns nothing.
+    fn is_object(&self, tokens: &std::ops::Range<u32>) -> bool {
+        use tidings_tokenizer::Class::{Adj, Noun, Num, Propn};
+        let all = self.reading.tokens().tokens().len() as u32;
+        match self.reading.words(tokens).to_lowercase().as_str() {
+            "him" | "them" => true,
+            "her" => tokens.end == all || !matches!(self.reading.class(tokens.end), Adj | Noun | Num | Propn),
+            _ => false,
+        }
     }
 
     /// Whether a verb follows a mention.
@@ -109,7 +131,7 @@ impl Resolver<'_> {
     }
 
     /// The two people of the nearest sentences that mention two; nobody if they mention more.
-    pub(super) fn pair(&self) -> Vec<EntityId> {
+    pub(super) fn pair(&self) -> Choice {
         let mut found: Vec<EntityId> = Vec::new();
         for people in self.people_by_sentence(REACH) {
             let new: Vec<EntityId> =
@@ -117,30 +139,33 @@ impl Resolver<'_> {
             found.splice(0..0, new);
             match found.len() {
                 0 | 1 => {}
-                2 => return found,
-                _ => return Vec::new(),
+                2 => return Choice { meant: found, ground: Ground::OnlyTwo, fitted: Vec::new() },
+                _ => return Choice::open(Ground::NotTwo, found),
             }
         }
-        Vec::new()
+        Choice::open(Ground::NotTwo, found)
     }
 
     /// The person known by a title in the nearest sentence that mentions one.
-    pub(super) fn titled(&mut self, call: &Call, mention: &Mention) -> Option<EntityId> {
-        let title = self.captured_title(call, mention)?;
+    pub(super) fn titled(&mut self, call: &Call, mention: &Mention) -> Choice {
+        let Some(title) = self.captured_title(call, mention) else { return Choice::nobody() };
         for people in self.people_by_sentence(REACH) {
-            let mut fitting = people.iter().filter(|seen| self.titles(seen.person).contains(&title));
-            if let Some(first) = fitting.next() {
-                return fitting.next().is_none().then_some(first.person);
+            let has_title = |person: &EntityId| self.titles(*person).contains(&title);
+            let fitting: Vec<EntityId> = people.iter().map(|seen| seen.person).filter(has_title).collect();
+            match fitting.as_slice() {
+                [] => {}
+                [only] => return Choice::of(*only, Ground::OnlyOne),
+                _ => return Choice::open(Ground::Several, fitting),
             }
         }
-        None
+        Choice::nobody()
     }
 
     /// Who holds elsewhere the office of the person mentioned last.
-    pub(super) fn counterpart(&mut self, of: ActorId) -> EntityId {
+    pub(super) fn counterpart(&mut self, of: ActorId) -> Choice {
         let person = self
             .people_by_sentence(REACH)
-            .flat_map(|people| people.into_iter().rev())
+            .flat_map(|people| people.iter().rev())
             .map(|seen| seen.person)
             .find(|person| !self.titles(*person).is_empty());
         let titles = person.map(|person| self.titles(person)).unwrap_or_default();
@@ -152,7 +177,11 @@ impl Resolver<'_> {
             Some(leads) if titles.contains(&leads) => head(of),
             _ => titles.into_iter().next().map(|title| self.equal(of, title)),
         };
-        self.holder(of, title)
+        let choice = self.holder(of, title);
+        match choice.ground {
+            Ground::InOffice if person.is_some() => Choice { ground: Ground::SameOffice, ..choice },
+            _ => choice,
+        }
     }
 
     /// The name that an office of this title has in a country: a foreign minister is a secretary of state elsewhere.
@@ -164,23 +193,24 @@ impl Resolver<'_> {
     }
 
     /// Whose body of the same name was mentioned last: the Syrian one for `the army` after `the Syrian army`.
-    pub(super) fn side(&self, mention: &Mention) -> Option<EntityId> {
+    pub(super) fn side(&self, mention: &Mention) -> Choice {
         let words = self.reading.words(&mention.tokens).to_lowercase();
-        let named =
-            |known: &&(String, EntityId)| words.split_whitespace().any(|word| body(word) == body(&known.0));
-        self.entities.bodies.iter().rev().find(named).map(|(_, owner)| *owner)
+        let owners = words.split_whitespace().filter_map(|word| self.entities.bodies.get(body(word)));
+        let last = owners.max_by_key(|owner| owner.at);
+        last.map_or_else(Choice::nobody, |last| Choice::of(last.owner, Ground::LastOwner))
     }
 
     /// The town or region that the text calls by the same noun, as in `the district of Homs`, else the one mentioned last.
-    pub(super) fn there(&self, mention: &Mention) -> Option<EntityId> {
+    pub(super) fn there(&self, mention: &Mention) -> Choice {
         let words = self.reading.words(&mention.tokens).to_lowercase();
-        let called = words.rsplit(' ').next()?;
-        let near =
-            self.entities.places.iter().rev().take_while(|place| place.sentence + REACH >= self.here());
-        let mut near = near.peekable();
-        let last = near.peek()?.place;
-        let of_noun = near.find(|place| place.noun.as_deref() == Some(called));
-        Some(of_noun.map_or(last, |place| place.place))
+        let called = words.rsplit(' ').next();
+        let places = self.entities.places.iter().rev().take(MOST);
+        let mut near = places.take_while(|place| place.sentence + REACH >= self.here()).peekable();
+        let Some(last) = near.peek().map(|last| last.place) else { return Choice::nobody() };
+        match near.find(|place| place.noun.as_deref() == called) {
+            Some(of_noun) => Choice::of(of_noun.place, Ground::PlaceOfNoun),
+            None => Choice::of(last, Ground::LastPlace),
+        }
     }
 
     /// The noun beside a place's name that says what it is: `district` of `Homs district` and `the district of Homs`.
@@ -194,7 +224,15 @@ impl Resolver<'_> {
     }
 }
 
+/// Whose body a word last named.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Owner {
+    /// The token at which it was named.
+    pub(super) at: u32,
+    pub(super) owner: EntityId,
+}
+
 /// The word for a body that others stand for: news calls a government a regime.
-fn body(word: &str) -> &str {
+pub(super) fn body(word: &str) -> &str {
     if word == "regime" { "government" } else { word }
 }

@@ -5,6 +5,7 @@ use tidings_engine::{Capture, Engine, Filler, Maker, Mention, MentionId, Reading
 use tidings_rules::functions::{Call, Function, FunctionKind, signature};
 use tidings_rules::{Actor, ActorId, TypeId};
 
+use super::link::{Choice, Ground, Link};
 use super::{Entities, Entity, EntityId};
 use crate::offices::{Offices, titles_at};
 
@@ -17,6 +18,8 @@ pub(super) struct Resolver<'r> {
     pub(super) entities: &'r mut Entities,
     /// The token at which the mention at hand begins.
     pub(super) now: u32,
+    /// How it was decided whom the mention at hand means, where that is asked for.
+    pub(super) link: Option<Link>,
 }
 
 impl Resolver<'_> {
@@ -28,10 +31,11 @@ impl Resolver<'_> {
         let reading = self.reading;
         let mention = reading.mention(id);
         let found = match &mention.by {
-            Maker::Actors(actors) => self
-                .actor_meant(actors)
-                .map(|actor| vec![self.actor(actor, mention.makes)])
-                .unwrap_or_default(),
+            Maker::Actors(actors) => {
+                let meant = self.actor_meant(actors);
+                self.note_namesakes(actors, meant);
+                meant.map(|actor| vec![self.actor(actor, mention.makes)]).unwrap_or_default()
+            }
             Maker::Entry(..) => Vec::new(),
             Maker::Rule(rule) => match &self.engine.rules().rule(*rule).call {
                 Some(call) if signature(call.function).kind == FunctionKind::Entity => {
@@ -41,7 +45,35 @@ impl Resolver<'_> {
             },
         };
         self.entities.by_mention.insert(id, found.clone());
+        if let (Some(links), Some(link)) = (&mut self.entities.links, self.link.take()) {
+            links.insert(id, link);
+        }
         found
+    }
+
+    /// Whom a choice means; how it was made is kept where that is asked for.
+    fn decided(&mut self, choice: Choice) -> Vec<EntityId> {
+        if self.entities.links.is_some() {
+            let fitted = if choice.fitted.is_empty() { &choice.meant } else { &choice.fitted };
+            let names = fitted.iter().map(|id| self.entities.list[*id].name.clone());
+            self.link = Some(Link { ground: choice.ground, fitted: names.collect() });
+        }
+        choice.meant
+    }
+
+    /// Keeps which of several listed actors of one name was meant.
+    fn note_namesakes(&mut self, actors: &[ActorId], meant: Option<ActorId>) {
+        if actors.len() < 2 || self.entities.links.is_none() {
+            return;
+        }
+        let mentioned = meant.is_some_and(|actor| self.entities.by_actor.contains_key(&(actor, false)));
+        let ground = match (meant, mentioned) {
+            (None, _) => Ground::Several,
+            (Some(_), true) => Ground::ToldBefore,
+            (Some(_), false) => Ground::NameInOffice,
+        };
+        let names = actors.iter().map(|actor| self.engine.rules().actor(*actor).name.clone());
+        self.link = Some(Link { ground, fitted: names.collect() });
     }
 
     /// Which of several actors of one name is meant: the one that the text has mentioned
@@ -74,6 +106,7 @@ impl Resolver<'_> {
             country: actor.country.clone(),
             gender: actor.gender,
             titles: Vec::new(),
+            seen: None,
         };
         let index = self.entities.add(entity);
         self.entities.by_actor.insert((id, capital), index);
@@ -160,19 +193,24 @@ impl Resolver<'_> {
             Function::Named => vec![self.named(call, mention)],
             Function::Holder => {
                 let title = self.captured_title(call, mention);
-                self.captured_state(call, mention).map(|of| vec![self.holder(of, title)]).unwrap_or_default()
+                let of = self.captured_state(call, mention);
+                of.map(|of| self.holder(of, title)).map_or_else(Vec::new, |choice| self.decided(choice))
             }
             Function::Counterpart => {
-                self.captured_state(call, mention).map(|of| vec![self.counterpart(of)]).unwrap_or_default()
+                let of = self.captured_state(call, mention);
+                of.map(|of| self.counterpart(of)).map_or_else(Vec::new, |choice| self.decided(choice))
             }
-            Function::Titled => self.titled(call, mention).map(|found| vec![found]).unwrap_or_default(),
+            Function::Titled => {
+                let choice = self.titled(call, mention);
+                self.decided(choice)
+            }
             Function::Pronoun if call.argument("number") == Some("singular") => {
                 let gender = call.argument("gender").and_then(|gender| gender.chars().next());
-                self.pronoun(gender, mention).map(|found| vec![found]).unwrap_or_default()
+                self.decided(self.pronoun(gender, mention))
             }
-            Function::Pronoun | Function::Pair => self.pair(),
-            Function::Side => self.side(mention).map(|found| vec![found]).unwrap_or_default(),
-            Function::There => self.there(mention).map(|found| vec![found]).unwrap_or_default(),
+            Function::Pronoun | Function::Pair => self.decided(self.pair()),
+            Function::Side => self.decided(self.side(mention)),
+            Function::There => self.decided(self.there(mention)),
             _ => Vec::new(),
         }
     }
@@ -216,8 +254,20 @@ impl Resolver<'_> {
             .and_then(|id| self.entities.list[*id].country.clone());
         let known = self.entities.named(&name).or_else(|| {
             let actor = self.offices.last_name(self.engine.rules(), &name, self.date)?;
-            Some(self.actor(actor, self.engine.rules().actor(actor).makes))
+            let entity = self.actor(actor, self.engine.rules().actor(actor).makes);
+            Some(Choice::of(entity, Ground::NameInOffice))
         });
+        let known = known.and_then(|choice| match choice.meant.as_slice() {
+            // A whole name says itself who is meant.
+            [only] if self.entities.list[*only].name == name => Some(*only),
+            _ => self.decided(choice).first().copied(),
+        });
+        if known.is_none() && self.entities.links.is_some() {
+            let namesakes = self.entities.of_last_name(&name);
+            if !namesakes.is_empty() {
+                self.decided(Choice::open(Ground::Several, namesakes));
+            }
+        }
         let entity = known.unwrap_or_else(|| {
             self.entities.add(Entity {
                 actor: None,
@@ -226,6 +276,7 @@ impl Resolver<'_> {
                 country: country.clone(),
                 gender: None,
                 titles: Vec::new(),
+                seen: None,
             })
         });
         if self.entities.list[entity].country.is_none() {
@@ -236,12 +287,18 @@ impl Resolver<'_> {
         entity
     }
 
-    pub(super) fn holder(&mut self, of: ActorId, title: Option<String>) -> EntityId {
+    /// Who holds an office of an actor on the document's day; the actor itself where that is not known.
+    pub(super) fn holder(&mut self, of: ActorId, title: Option<String>) -> Choice {
         let rules = self.engine.rules();
         let title = title.or_else(|| rules.actor(of).head.clone());
         let found = title.and_then(|title| self.offices.holder(rules, of, &title, self.date));
+        let ground = match (found, self.date) {
+            (Some(_), _) => Ground::InOffice,
+            (None, Some(_)) => Ground::StateStands,
+            (None, None) => Ground::NoDate,
+        };
         let id = found.unwrap_or(of);
-        self.actor(id, rules.actor(id).makes)
+        Choice::of(self.actor(id, rules.actor(id).makes), ground)
     }
 
     /// The titles of a person on the document's day, by the text and by the pack.

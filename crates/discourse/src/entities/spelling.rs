@@ -11,6 +11,11 @@ pub(super) fn is_variant(known: &str, name: &str) -> bool {
     plain(first) == plain(other_first) && near(&plain(last), &plain(other_last))
 }
 
+/// The words before the last of a name of several, as they are compared.
+pub(super) fn first_names(name: &str) -> Option<String> {
+    name.rsplit_once(' ').map(|(first, _)| plain(first).into_iter().collect())
+}
+
 /// Letters and digits only, in lower case.
 fn plain(name: &str) -> Vec<char> {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 use tidings_discourse::Effect;
-use tidings_engine::{Maker, Mention};
+use tidings_engine::{Filler, Maker, Mention};
 use tidings_rules::RuleSet;
 use tidings_text::Span;
 
@@ -104,7 +104,8 @@ impl Teller<'_> {
     fn empty_roles(&self, mention: &Mention) -> Vec<String> {
         let ty = self.rules().ty(mention.makes);
         let mut filled = vec![false; ty.roles.len()];
-        for capture in &mention.captures {
+        let tells = |filler: &Filler| !matches!(filler, Filler::Mention(id) if self.meaning(*id).is_empty());
+        for capture in mention.captures.iter().filter(|capture| tells(&capture.filler)) {
             let mut next = ty.role(self.name(capture.name));
             while let Some(role) = next {
                 filled[role] = true;
