@@ -18,9 +18,33 @@ pub enum Input {
     /// Standard input, one document.
     Stdin,
     /// A file that is one document.
-    File(PathBuf),
+    File(Place),
     /// A file with a document on each line.
-    Lines(PathBuf),
+    Lines(Place),
+}
+
+/// Where a file is, and what it is called in the ids of its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its path within the folder that was given, else its name; its path as it was given where
+    /// another input would have the same. No two inputs share one, and none hangs on where a folder lies.
+    pub short: String,
+}
+
+impl Input {
+    /// The path of a file.
+    pub fn path(&self) -> Option<&Path> {
+        self.place().map(|place| place.path.as_path())
+    }
+
+    fn place(&self) -> Option<&Place> {
+        match self {
+            Input::File(place) | Input::Lines(place) => Some(place),
+            Input::Stdin => None,
+        }
+    }
 }
 
 /// A file that was left out on purpose.
@@ -76,25 +100,19 @@ impl Inputs {
         for path in paths {
             search.given(path);
         }
+        tell_apart(&mut search.inputs.found);
         search.inputs
     }
 
     /// The paths of the files among the inputs.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.found.iter().filter_map(|input| match input {
-            Input::File(path) | Input::Lines(path) => Some(path.as_path()),
-            Input::Stdin => None,
-        })
+        self.found.iter().filter_map(Input::path)
     }
 
     /// The folder of the first input, in which the search for its rules begins.
     pub fn first_folder(&self) -> PathBuf {
-        match self.found.first() {
-            Some(Input::File(path) | Input::Lines(path)) => {
-                path.parent().map(Path::to_owned).unwrap_or_default()
-            }
-            Some(Input::Stdin) | None => PathBuf::new(),
-        }
+        let first = self.found.first().and_then(Input::path);
+        first.and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
     }
 }
 
@@ -162,7 +180,7 @@ impl Search<'_> {
         } else if self.is_output(path) {
             self.fail(Error::new(ErrorKind::Output, shown(path), "it is both to be read and to be written"));
         } else {
-            self.add(path, kind(path).unwrap_or(Kind::Text));
+            self.add(path, path.parent(), kind(path).unwrap_or(Kind::Text));
         }
     }
 
@@ -193,10 +211,10 @@ impl Search<'_> {
             }
             match kind(entry.path()) {
                 _ if self.is_output(entry.path()) => self.leave(shown(entry.path()), Reason::Output),
-                Some(kind) if entry.path_is_symlink() => self.add(entry.path(), kind),
+                Some(kind) if entry.path_is_symlink() => self.add(entry.path(), Some(folder), kind),
                 Some(kind) => {
                     let whole = self.whole(entry.path());
-                    self.add_once(entry.path(), whole, kind);
+                    self.add_once(entry.path(), whole, Some(folder), kind);
                 }
                 None if is_own(entry.path()) => {}
                 None => self.leave(shown(entry.path()), Reason::NoArticle),
@@ -224,17 +242,19 @@ impl Search<'_> {
         }
     }
 
-    fn add(&mut self, path: &Path, kind: Kind) {
-        self.add_once(path, canonical(path), kind);
+    fn add(&mut self, path: &Path, folder: Option<&Path>, kind: Kind) {
+        self.add_once(path, canonical(path), folder, kind);
     }
 
-    fn add_once(&mut self, path: &Path, whole: PathBuf, kind: Kind) {
+    fn add_once(&mut self, path: &Path, whole: PathBuf, folder: Option<&Path>, kind: Kind) {
         if !self.seen.insert(whole) {
             return self.leave(shown(path), Reason::Again);
         }
+        let within = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+        let place = Place { path: path.to_owned(), short: shown(within) };
         self.inputs.found.push(match kind {
-            Kind::Text => Input::File(path.to_owned()),
-            Kind::Lines => Input::Lines(path.to_owned()),
+            Kind::Text => Input::File(place),
+            Kind::Lines => Input::Lines(place),
         });
     }
 
@@ -255,6 +275,26 @@ impl Search<'_> {
 /// A path without links; one that cannot be resolved fails when it is read, with the reason.
 fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Gives inputs of one name the paths by which they were given, until no two share one.
+fn tell_apart(inputs: &mut [Input]) {
+    loop {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let shorts = inputs.iter().filter_map(Input::place).map(|place| place.short.as_str());
+        let shared: HashSet<String> = shorts.filter(|short| !seen.insert(short)).map(str::to_owned).collect();
+        let mut changed = false;
+        for input in inputs.iter_mut() {
+            let (Input::File(place) | Input::Lines(place)) = input else { continue };
+            if shared.contains(&place.short) && place.short != shown(&place.path) {
+                place.short = shown(&place.path);
+                changed = true;
+            }
+        }
+        if !changed {
+            return;
+        }
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -12,13 +12,13 @@ use tidings_discourse::Document;
 use tidings_text::Source;
 
 use crate::error::{self, Error, ErrorKind, shown};
-use crate::inputs::Input;
+use crate::inputs::{Input, Place};
 use crate::jsonl::{Line, Lines};
 
 /// A document that is not yet read.
 pub(crate) enum Item {
     Stdin,
-    File(PathBuf),
+    File(Place),
     Line(Line),
 }
 
@@ -49,10 +49,9 @@ impl Item {
                 std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::io("-", &error))?;
                 Ok(article("-".to_owned(), "-".to_owned(), error::utf8(bytes, "-")?, date))
             }
-            Item::File(path) => {
+            Item::File(Place { path, short }) => {
                 let doc = shown(&path);
                 let bytes = std::fs::read(&path).map_err(|error| Error::io(doc.as_str(), &error))?;
-                let short = doc.rsplit('/').next().unwrap_or_default().to_owned();
                 let text = error::utf8(bytes, &doc)?;
                 Ok(article(doc, short, text, date))
             }
@@ -97,9 +96,9 @@ impl Iterator for Items {
             }
             match self.inputs.next()? {
                 Input::Stdin => return Some(Ok(Item::Stdin)),
-                Input::File(path) => return Some(Ok(Item::File(path))),
-                Input::Lines(path) => match Lines::open(&path) {
-                    Ok(lines) => self.lines = Some((path, lines, false)),
+                Input::File(place) => return Some(Ok(Item::File(place))),
+                Input::Lines(place) => match Lines::open(&place) {
+                    Ok(lines) => self.lines = Some((place.path, lines, false)),
                     Err(error) => return Some(Err(error)),
                 },
             }

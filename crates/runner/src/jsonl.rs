@@ -6,17 +6,19 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::error::{self, Error, ErrorKind, shown};
+use crate::inputs::Place;
 
 /// A file of lines, open.
 pub(crate) struct Lines {
     path: Arc<str>,
+    /// What the file is called in ids.
+    file: Arc<str>,
     reader: BufReader<File>,
     number: usize,
 }
@@ -24,6 +26,7 @@ pub(crate) struct Lines {
 /// A line that is not yet understood.
 pub(crate) struct Line {
     path: Arc<str>,
+    file: Arc<str>,
     number: usize,
     bytes: Vec<u8>,
 }
@@ -37,9 +40,11 @@ pub(crate) struct Article {
 }
 
 impl Lines {
-    pub(crate) fn open(path: &Path) -> Result<Lines, Error> {
+    pub(crate) fn open(place: &Place) -> Result<Lines, Error> {
+        let path = place.path.as_path();
         let file = File::open(path).map_err(|error| Error::io(shown(path), &error))?;
-        Ok(Lines { path: shown(path).into(), reader: BufReader::new(file), number: 0 })
+        let short = place.short.as_str().into();
+        Ok(Lines { path: shown(path).into(), file: short, reader: BufReader::new(file), number: 0 })
     }
 
     /// The next line that is not blank.
@@ -57,7 +62,12 @@ impl Lines {
             }
             bytes.truncate(bytes.trim_ascii_end().len());
             if !bytes.is_empty() {
-                return Some(Ok(Line { path: self.path.clone(), number: self.number, bytes }));
+                return Some(Ok(Line {
+                    path: self.path.clone(),
+                    file: self.file.clone(),
+                    number: self.number,
+                    bytes,
+                }));
             }
         }
     }
@@ -74,10 +84,9 @@ impl Line {
         format!("{}:{}", self.path, self.number)
     }
 
-    /// File name and line, for the ids of events.
+    /// What the file is called in ids, and the line.
     pub(crate) fn short(&self) -> String {
-        let name = self.path.rsplit('/').next().unwrap_or_default();
-        format!("{name}:{}", self.number)
+        format!("{}:{}", self.file, self.number)
     }
 
     pub(crate) fn read(self) -> Result<Article, Error> {
@@ -130,7 +139,7 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Result<Article, String> {
-        let line = Line { path: "in/a.jsonl".into(), number: 7, bytes: json.into() };
+        let line = Line { path: "in/a.jsonl".into(), file: "a.jsonl".into(), number: 7, bytes: json.into() };
         assert_eq!(line.short(), "a.jsonl:7");
         line.read().map_err(|error| error.to_string())
     }

@@ -35,7 +35,7 @@ mod tokens;
 pub use config::Config;
 pub use conllu::conllu;
 pub use error::{Error, ErrorKind};
-pub use inputs::{Input, Inputs, LeftOut, Reason};
+pub use inputs::{Input, Inputs, LeftOut, Place, Reason};
 pub use pack::Pack;
 pub use petrarch::{Code, Dictionary, DictionaryEntry, Problem};
 pub use record::{EvidenceRecord, FillerRecord, Record};

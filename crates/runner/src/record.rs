@@ -25,8 +25,9 @@ pub struct Record<'a> {
     /// The day that the document was written, `YYYY-MM-DD`; `null` if not known, and then dates
     /// such as "on Friday" have no value.
     pub doc_date: Option<Date>,
-    /// The event: the name of the file (or the `id` of the line), `#e`, and its number in the
-    /// document, from 1.
+    /// The event: the path of the file within the folder that was given (its name if it was given
+    /// itself, its path where another text has the same) or the `id` of the line, `#e`, and its
+    /// number in the document, from 1.
     pub id: String,
     /// The event's type.
     #[serde(rename = "type")]

@@ -73,12 +73,8 @@ impl Corpus {
         for error in &inputs.errors {
             output.error(&error.to_string());
         }
-        inputs.found.retain(|input| match input {
-            Input::File(path) | Input::Lines(path) => {
-                filter.is_none_or(|filter| path.to_string_lossy().contains(filter))
-            }
-            Input::Stdin => false,
-        });
+        let has = |path: &Path| filter.is_none_or(|filter| path.to_string_lossy().contains(filter));
+        inputs.found.retain(|input| input.path().is_some_and(has));
         (inputs.found, inputs.errors.len())
     }
 }
@@ -137,10 +133,7 @@ pub(super) fn read(extractor: &Extractor, inputs: Vec<Input>) -> Vec<Result<Foun
 }
 
 fn slot(input: &Input) -> Slot {
-    match input {
-        Input::File(path) | Input::Lines(path) => Slot::of(path),
-        Input::Stdin => Slot::of(Path::new("-")),
-    }
+    Slot::of(input.path().unwrap_or(Path::new("-")))
 }
 
 /// Reads texts and gives what `render` makes of each document.

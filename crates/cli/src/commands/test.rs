@@ -96,9 +96,9 @@ impl Tester<'_> {
         }
         // What broken rules would have found is not known, so nothing can be said of the texts.
         let inputs = if kept.pack.broken { Vec::new() } else { inputs };
-        let paths: Vec<PathBuf> = inputs.iter().filter_map(path).map(Path::to_owned).collect();
+        let paths: Vec<PathBuf> = inputs.iter().filter_map(Input::path).map(Path::to_owned).collect();
         let changed: Vec<Input> = inputs.into_iter().filter(|input| !self.is_known(input)).collect();
-        let stamps = stamps::of_texts(changed.iter().filter_map(path));
+        let stamps = stamps::of_texts(changed.iter().filter_map(Input::path));
         for found in corpus::read(&kept.pack.extractor, changed) {
             match found {
                 Ok(found) => {
@@ -126,7 +126,7 @@ impl Tester<'_> {
     }
 
     fn is_known(&self, input: &Input) -> bool {
-        path(input)
+        input.path()
             .is_some_and(|path| self.texts.get(path).is_some_and(|(stamp, _)| *stamp == stamps::of(path)))
     }
 
@@ -202,11 +202,4 @@ fn nothing_named(filter: &str, pack: &Loaded) -> String {
     let ids = Subject::all(rules).into_iter().map(|subject| subject.id(rules));
     let near = nearest(filter, ids).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     format!("no rule and no text has `{filter}` in its name{near}")
-}
-
-fn path(input: &Input) -> Option<&Path> {
-    match input {
-        Input::File(path) | Input::Lines(path) => Some(path),
-        Input::Stdin => None,
-    }
 }
