@@ -20,6 +20,13 @@ pub(crate) struct TimelineArgs {
     #[arg(long = "type", value_name = "TYPES", value_delimiter = ',')]
     pub(crate) types: Vec<String>,
 
+    /// Whom to list the happenings of, joined by commas: names, last names, or ids [default: all].
+    ///
+    /// A happening is listed if any of them takes part in it, in whatever role. A country is itself
+    /// and not those who lead it.
+    #[arg(long = "actor", value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) actors: Vec<String>,
+
     /// Leave out what happened before this day, and what has no date.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) from: Option<Date>,

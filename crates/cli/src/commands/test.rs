@@ -126,7 +126,8 @@ impl Tester<'_> {
     }
 
     fn is_known(&self, input: &Input) -> bool {
-        input.path()
+        input
+            .path()
             .is_some_and(|path| self.texts.get(path).is_some_and(|(stamp, _)| *stamp == stamps::of(path)))
     }
 

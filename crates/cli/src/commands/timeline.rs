@@ -1,5 +1,6 @@
 //! `tidings timeline`: many texts in, what happened in the order of its dates out.
 
+mod actors;
 mod markdown;
 mod page;
 
@@ -8,6 +9,7 @@ use std::io;
 use tidings_rules::{RuleSet, TypeId, TypeKind, nearest};
 use tidings_runner::{Entry, EntryRecord, Finding, Telling};
 
+use self::actors::Asked;
 use self::page::Article;
 use crate::args::{TimelineArgs, TimelineFormat};
 use crate::commands::texts::{self, Texts};
@@ -41,8 +43,15 @@ pub(crate) fn timeline(args: &TimelineArgs, output: &Output) -> io::Result<Exit>
         let tellings = tellings.concat();
         let articles: Vec<Article> = articles.into_iter().flatten().collect();
         let all = tidings_runner::timeline(&tellings, rules);
-        let of_type: Vec<Entry<'_>> =
-            all.into_iter().filter(|entry| is_one_of(entry.makes, &wanted, rules)).collect();
+        let asked = Asked::all(&args.actors, rules);
+        for nobody in asked.iter().filter(|one| !all.iter().any(|entry| one.takes_part(entry))) {
+            output.note(&nobody.nobody(&all));
+        }
+        let of_type: Vec<Entry<'_>> = all
+            .into_iter()
+            .filter(|entry| is_one_of(entry.makes, &wanted, rules))
+            .filter(|entry| asked.is_empty() || asked.iter().any(|one| one.takes_part(entry)))
+            .collect();
         let undated = of_type.iter().filter(|entry| entry.days.is_none()).count();
         let entries: Vec<Entry<'_>> = of_type.into_iter().filter(|entry| is_within(entry, args)).collect();
         if undated > 0 && (args.from.is_some() || args.to_day.is_some()) {
