@@ -52,6 +52,29 @@ const ARMED: [&str; 5] = ["INS", "IMG", "REB", "SEP", "UAF"];
 const ORGANISED: [&str; 4] = ["IGO", "INT", "MNC", "NGO"];
 /// Codes of what is mostly an organisation where it has no time.
 const BODIES: [&str; 6] = ["BUS", "EDU", "LAB", "MED", "NGO", "PTY"];
+/// Last words of the names of bodies.
+const BODY_WORDS: [&str; 20] = [
+    "agency",
+    "army",
+    "assembly",
+    "authority",
+    "bank",
+    "command",
+    "commission",
+    "committee",
+    "congress",
+    "corps",
+    "council",
+    "court",
+    "force",
+    "forces",
+    "front",
+    "guard",
+    "ministry",
+    "parliament",
+    "party",
+    "police",
+];
 /// How many wrong lines are shown.
 const SHOWN: usize = 20;
 
@@ -209,7 +232,7 @@ impl<'r> Desk<'r> {
             "  - id: {}\n    name: {}\n    type: {}\n",
             self.id(first),
             string(first),
-            type_of(entry, country.is_some())
+            type_of(entry, first, country.is_some())
         );
         if let Some((code, _)) = country {
             let _ = writeln!(text, "    country: {}", string(code));
@@ -282,8 +305,9 @@ fn unused(name: &str, used: &mut HashSet<String>) -> String {
     free
 }
 
-/// The type, as far as codes tell it: who held a role at a time is a person.
-fn type_of(entry: &DictionaryEntry, of_country: bool) -> &'static str {
+/// The type, as far as codes and name tell it: who held a role at a time is a person, and what held
+/// none is no person if its name is one word or ends as names of bodies do.
+fn type_of(entry: &DictionaryEntry, name: &str, of_country: bool) -> &'static str {
     let has = |codes: &[&str], at: usize| {
         entry.codes.iter().any(|code| code.code.get(at..at + 3).is_some_and(|part| codes.contains(&part)))
     };
@@ -293,9 +317,14 @@ fn type_of(entry: &DictionaryEntry, of_country: bool) -> &'static str {
         _ if has(&ARMED, 0) || has(&ARMED, 3) => "ArmedGroup",
         _ if has(&ORGANISED, 0) || has(&BODIES, 3) => "Organisation",
         (_, true) if entry.codes.iter().all(|code| code.code.len() == 3) => "Place",
-        (_, true) => "Person",
-        (_, false) => "Organisation",
+        (_, true) if !is_of_body(name) => "Person",
+        _ => "Organisation",
     }
+}
+
+/// Whether a name is one word, or has a last word by which bodies are called.
+fn is_of_body(name: &str) -> bool {
+    name.rsplit_once(' ').is_none_or(|(_, last)| BODY_WORDS.contains(&last.to_lowercase().as_str()))
 }
 
 /// A text as YAML takes it.
