@@ -111,7 +111,7 @@ pub enum Attribute {
     Tense,
     /// Number of a noun, pronoun or verb: singular, plural.
     Number,
-    /// Form of a verb: finite, infinitive, gerund, participle.
+    /// Form of a verb: base, third (`holds`), past, participle, ing.
     Form,
     /// Degree of an adjective or adverb: positive, comparative, superlative.
     Degree,
@@ -131,6 +131,12 @@ impl Attribute {
         ("form", Attribute::Form),
         ("degree", Attribute::Degree),
     ];
+
+    /// Its name in patterns.
+    pub fn name(self) -> &'static str {
+        let (name, _) = Self::ALL.iter().find(|(_, known)| *known == self).expect("ALL lists every one");
+        name
+    }
 
     /// The values an attribute can have, or none if any text will do.
     pub const fn values(self) -> &'static [&'static str] {
@@ -157,7 +163,7 @@ impl Attribute {
             Attribute::Case => &["lower", "title", "upper", "mixed"],
             Attribute::Tense => &["past", "present"],
             Attribute::Number => &["singular", "plural"],
-            Attribute::Form => &["finite", "infinitive", "gerund", "participle"],
+            Attribute::Form => &["base", "third", "past", "participle", "ing"],
             Attribute::Degree => &["positive", "comparative", "superlative"],
         }
     }
