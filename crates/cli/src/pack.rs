@@ -21,9 +21,18 @@ pub(crate) fn folder(asked: Option<&Path>, texts: &Path) -> Result<Option<PathBu
 
 /// Reads the pack of a folder, or the embedded one.
 pub(crate) fn load(folder: Option<&Path>) -> Result<Pack, Vec<Diagnostic>> {
+    Pack::load(folder, &embedded())
+}
+
+/// Reads the pack of a folder, or the embedded one, and looks for all that may be wrong with it.
+pub(crate) fn check(folder: Option<&Path>) -> Result<Pack, Vec<Diagnostic>> {
+    Pack::check(folder, &embedded())
+}
+
+fn embedded() -> Vec<Source> {
     let mut embedded = Vec::new();
     collect(&EMBEDDED, &mut embedded);
-    Pack::load(folder, &embedded)
+    embedded
 }
 
 fn collect(dir: &Dir<'static>, into: &mut Vec<Source>) {

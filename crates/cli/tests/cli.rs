@@ -78,6 +78,31 @@ fn problems_are_drawn() {
 }
 
 #[test]
+fn problems_of_a_case_have_its_code() {
+    for case in error_cases().iter().filter(|case| case.starts_with('R')) {
+        let drawn = std::fs::read_to_string(tests("errors").join(case).join("expected.txt")).unwrap();
+        let code = format!("[{}]", case.split('-').next().unwrap());
+        let heads = drawn.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
+        for head in heads {
+            assert!(head.contains(&code), "{case} shows another problem: {head}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_of_what_is_right() {
+    let mut cases = 0;
+    for case in std::fs::read_dir(tests("right")).unwrap() {
+        let folder = case.unwrap().path();
+        let output = Command::new(TIDINGS).arg("check").arg(&folder).env("NO_COLOR", "1").output().unwrap();
+        let drawn = String::from_utf8(output.stdout).unwrap();
+        assert!(drawn.trim_end().ends_with(", no problems"), "{}:\n{drawn}", folder.display());
+        cases += 1;
+    }
+    assert!(cases >= 9, "only {cases} cases");
+}
+
+#[test]
 fn every_code_has_a_case() {
     let cases = error_cases();
     for (code, title) in tidings_rules::codes::ALL {

@@ -30,6 +30,7 @@ mod engine;
 mod firsts;
 mod kinds;
 mod lexemes;
+mod lint;
 mod look;
 mod matcher;
 mod mention;
@@ -53,6 +54,7 @@ mod words;
 
 pub use context::CueMatch;
 pub use engine::Engine;
+pub use lint::lint;
 pub use mention::{Capture, Filler, Maker, Mention, MentionId};
 pub use options::Optimisations;
 pub use profile::{Cost, Profile};

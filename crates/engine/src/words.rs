@@ -217,15 +217,17 @@ pub(crate) fn classes(value: &Value) -> u32 {
     matching.fold(0, |classes, class| classes | 1 << class as u32)
 }
 
-fn is(value: &Value, text: &str) -> bool {
+/// Whether a text has the value that is asked for.
+pub(crate) fn is(value: &Value, text: &str) -> bool {
     match value {
         Value::Text(wanted) => wanted == text,
         Value::Regex(regex) => regex.is_match(text),
     }
 }
+
 /// How a word is written: `lower`, `title`, `upper`, `mixed`, or `none` without letters.
 /// A single capital counts as `title`, so that initials do.
-fn case_of(word: &str) -> &'static str {
+pub(crate) fn case_of(word: &str) -> &'static str {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return "none" };
     let (upper, lower) = letters.fold((0, 0), |(upper, lower), c| match c.is_uppercase() {

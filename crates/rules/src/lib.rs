@@ -27,6 +27,6 @@ mod nearest;
 pub mod pattern;
 mod yaml;
 
-pub use load::{Layer, Loaded, Manifest, Off, load, manifest};
+pub use load::{Checked, Layer, Loaded, Manifest, Off, Written, check, load, manifest};
 pub use model::*;
 pub use nearest::nearest;

@@ -10,14 +10,15 @@ mod contexts;
 mod declare;
 mod examples;
 mod fields;
+mod lint;
 mod manifest;
 mod patterns;
 mod problems;
 mod quoting;
 mod rules;
 mod strata;
-mod ties;
 mod unknown;
+mod written;
 
 use sha2::{Digest, Sha256};
 use tidings_text::{Diagnostic, Source};
@@ -30,6 +31,8 @@ use fields::Fields;
 pub use manifest::{Manifest, Off, manifest};
 use patterns::Definitions;
 use problems::Problems;
+use written::Book;
+pub use written::Written;
 
 /// The files of one pack, or of what a pack adds to the one it extends.
 #[derive(Clone, Debug)]
@@ -54,6 +57,17 @@ impl Layer {
 pub struct Loaded {
     /// The rules that are right.
     pub rules: RuleSet,
+    /// Every problem, by file and place.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What checking gives.
+#[derive(Debug)]
+pub struct Checked {
+    /// The rules that are right.
+    pub rules: RuleSet,
+    /// Every pattern of every file as it is written there, for who knows more of words.
+    pub patterns: Vec<Written>,
     /// Every problem, by file and place.
     pub problems: Vec<Diagnostic>,
 }
@@ -90,22 +104,40 @@ impl File<'_> {
 /// Problems never stop the load; each leaves out the least that it can.
 pub fn load(layers: &[Layer]) -> Loaded {
     let problems = Problems::default();
+    let rules = read(layers, &read_files(layers, &problems), &problems);
+    Loaded { rules, problems: problems.sorted() }
+}
+
+/// Reads a pack like [`load`], and looks for what is right and yet no use as well:
+/// more than a run needs to know.
+pub fn check(layers: &[Layer]) -> Checked {
+    let problems = Problems::default();
     let files = read_files(layers, &problems);
-    let mut declared = Declared::collect(&files, &problems);
-    declared.actors = actors::read(&files, &mut declared, &problems);
-    let shared = Definitions::shared(&files, &declared, &problems);
+    let rules = read(layers, &files, &problems);
+    let book = Book::of(&files);
+    lint::of_rules(&book, &rules, &problems);
+    if !problems.has_error() {
+        lint::of_pack(&book, &files, &rules, &problems);
+    }
+    let patterns = book.into_patterns();
+    Checked { rules, patterns, problems: problems.sorted() }
+}
+
+fn read(layers: &[Layer], files: &[File<'_>], problems: &Problems) -> RuleSet {
+    let mut declared = Declared::collect(files, problems);
+    declared.actors = actors::read(files, &mut declared, problems);
+    let shared = Definitions::shared(files, &declared, problems);
     let mut set = RuleSet { fingerprint: fingerprint(layers), ..RuleSet::default() };
-    set.rules = rules::read(&files, &declared, &shared, &problems);
-    set.contexts = contexts::read(&files, &declared, &shared, &problems);
+    set.rules = rules::read(files, &declared, &shared, problems);
+    set.contexts = contexts::read(files, &declared, &shared, problems);
     set.types = declared.types;
     set.lexicons = declared.lexicons;
     set.actors = declared.actors;
     for layer in layers {
-        manifest::switch_off(&mut set, &layer.off, &problems);
+        manifest::switch_off(&mut set, &layer.off, problems);
     }
-    set.strata = strata::order(&set, &problems);
-    ties::report(&set, &problems);
-    Loaded { rules: set, problems: problems.sorted() }
+    set.strata = strata::order(&set, problems);
+    set
 }
 
 fn read_files<'s>(layers: &'s [Layer], problems: &Problems) -> Vec<File<'s>> {

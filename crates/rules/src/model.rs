@@ -194,7 +194,7 @@ pub struct Rule {
 }
 
 /// How a rule matches.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// One pattern over the whole stretch.
     Pattern(Pattern),
@@ -216,7 +216,7 @@ pub enum Body {
 pub const FARTHEST: u32 = 256;
 
 /// Where fillers of a role stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Filler {
     /// The role.
     pub role: String,

@@ -7,4 +7,4 @@ mod ast;
 mod parse;
 
 pub use ast::{Attribute, Expr, Name, Test, Value};
-pub use parse::{Fault, FaultKind, LARGEST_BOUND, Parsed, parse};
+pub use parse::{Fault, FaultKind, LARGEST_BOUND, Parsed, Part, Reason, What, parse, parts};

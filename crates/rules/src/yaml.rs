@@ -51,6 +51,42 @@ impl Node {
         }
     }
 
+    /// The value of a key, if this is a mapping that has it.
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        entries.iter().find_map(|(key, value)| (key.text == name).then_some(value))
+    }
+
+    /// A key, if this is a mapping that has it.
+    pub(crate) fn key(&self, name: &str) -> Option<&Scalar> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        entries.iter().map(|(key, _)| key).find(|key| key.text == name)
+    }
+
+    /// The text under a key.
+    pub(crate) fn text(&self, name: &str) -> Option<&Scalar> {
+        match &self.get(name)?.kind {
+            Kind::Scalar(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// The entries of the mapping under a key.
+    pub(crate) fn entries(&self, name: &str) -> &[(Scalar, Node)] {
+        match self.get(name).map(|node| &node.kind) {
+            Some(Kind::Map(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of the list under a key.
+    pub(crate) fn items(&self, name: &str) -> &[Node] {
+        match self.get(name).map(|node| &node.kind) {
+            Some(Kind::List(items)) => items,
+            _ => &[],
+        }
+    }
+
     pub(crate) fn is_nothing(&self) -> bool {
         matches!(&self.kind, Kind::Scalar(scalar) if scalar.is_nothing())
     }

@@ -11,8 +11,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tidings_rules::{Layer, Loaded, codes, load, manifest};
-use tidings_text::{Diagnostic, Source};
+use tidings_rules::{Checked, Layer, check, codes, load, manifest};
+use tidings_text::{Code, Diagnostic, Source};
+
+/// What only those can tell who know how texts are cut into words.
+const BY_WORDS: [Code; 4] = [codes::LITERAL, codes::LEMMA, codes::IMPOSSIBLE, codes::SHADOWED];
 
 fn tests_folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(name)
@@ -39,8 +42,8 @@ fn rule_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Loads the pack in a folder, as the command line does.
-fn load_folder(folder: &Path) -> Loaded {
+/// Checks the pack in a folder, as the command line does before it looks at words.
+fn load_folder(folder: &Path) -> Checked {
     let mut layer = Layer::new("pack", Vec::new());
     for path in rule_files(folder) {
         let name = path.file_name().unwrap().to_str().unwrap();
@@ -51,7 +54,7 @@ fn load_folder(folder: &Path) -> Loaded {
             layer.files.push(source);
         }
     }
-    load(&[layer])
+    check(&[layer])
 }
 
 /// The characters that the first caret of a problem stands under.
@@ -95,7 +98,8 @@ fn every_folder_provokes_its_code_and_no_other() {
             continue;
         }
         let loaded = load_folder(&folder);
-        assert!(!loaded.problems.is_empty(), "{name}: nothing is wrong");
+        let by_words = BY_WORDS.iter().any(|code| name.starts_with(code.as_str()));
+        assert!(by_words || !loaded.problems.is_empty(), "{name}: nothing is wrong");
         for problem in &loaded.problems {
             assert_placed(problem, &name);
             let code = problem.code.as_str();
@@ -173,6 +177,19 @@ fn carets_stand_under_what_is_wrong() {
         ("R033-itself", &["phone"]),
         ("R033-circle", &["phone"]),
         ("R040-no-skip", &["call"]),
+        ("R044-no-repetition", &["{0}"]),
+        ("R044-start-behind-words", &["^"]),
+        ("R044-lookahead", &["centre"]),
+        ("R045-pattern", &["<Person>"]),
+        ("R045-role", &["Person"]),
+        ("R047-rule", &["rings"]),
+        ("R047-context-rule", &["perhaps"]),
+        ("R048-definition", &["phone", "device"]),
+        ("R048-lexicon", &["title"]),
+        ("R049-role", &["callee"]),
+        ("R049-words", &["medium"]),
+        ("R050-capture", &["title"]),
+        ("R050-cue", &["speaker"]),
     ];
     let mut wrong = Vec::new();
     for (name, slices) in expected {

@@ -6,8 +6,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use tidings_rules::{Layer, Manifest, RuleSet, codes, load, manifest};
-use tidings_text::{Diagnostic, Severity, Source, Span};
+use tidings_rules::{Layer, Manifest, RuleSet, codes, manifest};
+use tidings_text::{Diagnostic, Label, Severity, Source, Span};
 
 use crate::error::{self, Error, ErrorKind, shown};
 
@@ -39,19 +39,23 @@ impl Pack {
     /// If there is no such pack at all: no folder, or no `pack.yaml` in it that
     /// can be understood. A broken rule is no such error.
     pub fn load(folder: Option<&Path>, embedded: &[Source]) -> Result<Pack, Vec<Diagnostic>> {
-        let mut packs = Packs { embedded, ..Packs::default() };
-        let read = match folder {
-            Some(folder) => packs.folder(folder),
-            None => packs.embedded(),
-        };
-        let Ok(manifest) = read else { return Err(packs.problems) };
-        let own = packs.layers.last().into_iter().flat_map(|layer| &layer.files);
-        let files = own.map(|file| file.name().to_owned()).collect();
-        let loaded = load(&packs.layers);
-        let mut problems = packs.problems;
-        problems.extend(loaded.problems);
-        problems.sort_by(|a, b| a.order().cmp(&b.order()));
-        Ok(Pack { manifest, rules: loaded.rules, files, folders: packs.folders, problems })
+        let (packs, manifest) = Packs::read(folder, embedded)?;
+        let loaded = tidings_rules::load(&packs.layers);
+        Ok(packs.into_pack(manifest, loaded.rules, loaded.problems))
+    }
+
+    /// Reads a pack like [`load`](Pack::load), and finds what is right in it and yet no use: more than a
+    /// run needs to know. What warnings there are about packs that it extends is for their authors.
+    ///
+    /// # Errors
+    /// As those of [`load`](Pack::load).
+    pub fn check(folder: Option<&Path>, embedded: &[Source]) -> Result<Pack, Vec<Diagnostic>> {
+        let (packs, manifest) = Packs::read(folder, embedded)?;
+        let checked = tidings_rules::check(&packs.layers);
+        let mut problems = checked.problems;
+        problems.extend(tidings_engine::lint(&checked.rules, &checked.patterns));
+        problems.retain(|problem| problem.severity == Severity::Error || packs.is_own(problem));
+        Ok(packs.into_pack(manifest, checked.rules, problems))
     }
 
     /// How many of the problems leave something out, and how many do not.
@@ -76,7 +80,37 @@ struct Packs<'e> {
     problems: Vec<Diagnostic>,
 }
 
-impl Packs<'_> {
+impl<'e> Packs<'e> {
+    /// Reads the files of a pack and of those that it extends.
+    fn read(folder: Option<&Path>, embedded: &'e [Source]) -> Result<(Packs<'e>, Manifest), Vec<Diagnostic>> {
+        let mut packs = Packs { embedded, ..Packs::default() };
+        let read = match folder {
+            Some(folder) => packs.folder(folder),
+            None => packs.embedded(),
+        };
+        match read {
+            Ok(manifest) => Ok((packs, manifest)),
+            Err(Broken) => Err(packs.problems),
+        }
+    }
+
+    fn into_pack(self, manifest: Manifest, rules: RuleSet, found: Vec<Diagnostic>) -> Pack {
+        let own = self.layers.last().into_iter().flat_map(|layer| &layer.files);
+        let files = own.map(|file| file.name().to_owned()).collect();
+        let mut problems = self.problems;
+        problems.extend(found);
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        Pack { manifest, rules, files, folders: self.folders, problems }
+    }
+
+    /// Whether a problem speaks of a file of the outermost pack.
+    fn is_own(&self, problem: &Diagnostic) -> bool {
+        let own = self.layers.last().map_or(&[][..], |layer| layer.files.as_slice());
+        // Two packs can have files of one name; their texts are never at the same address.
+        let is = |label: &Label| own.iter().any(|file| std::ptr::eq(file.text(), label.source.text()));
+        problem.labels.is_empty() || problem.labels.iter().any(is)
+    }
+
     fn embedded(&mut self) -> Result<Manifest, Broken> {
         let (own, files): (Vec<&Source>, Vec<&Source>) =
             self.embedded.iter().partition(|file| file.name().rsplit('/').next() == Some(MANIFEST));

@@ -35,7 +35,7 @@ pub(crate) fn check(args: &CheckArgs, output: &Output) -> io::Result<Exit> {
         (true, None) => {
             return told("the pack inside the program cannot be mended; name a folder".to_owned());
         }
-        (false, _) => mend::Outcome { pack: pack::load(folder.as_deref()), mended: Vec::new(), error: None },
+        (false, _) => mend::Outcome { pack: pack::check(folder.as_deref()), mended: Vec::new(), error: None },
     };
     let (problems, mut summary) = match &pack {
         Ok(pack) => (pack.problems.as_slice(), summary(pack)),

@@ -16,6 +16,9 @@ use crate::{draw, pack};
 /// A case of every problem with the drawing of it, the same that the tests hold the drawings against.
 static PROBLEMS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../tests/errors");
 
+/// By code, rules like those of its cases that are right.
+static RIGHT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../tests/right");
+
 pub(crate) fn explain(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
     let folder = match pack::folder(args.rules.as_deref(), Path::new("")) {
         Ok(folder) => folder,
@@ -53,7 +56,10 @@ pub(crate) fn explain(args: &ExplainArgs, output: &mut Output) -> io::Result<Exi
 fn entries(name: &str, rules: &RuleSet, view: View) -> Vec<String> {
     let mut entries = Vec::new();
     let code = codes::ALL.iter().find(|(code, _)| code.as_str() == name);
-    entries.extend(code.map(|(code, title)| view.code(code.as_str(), title, &drawings(code.as_str()))));
+    entries.extend(code.map(|(code, title)| {
+        let (wrong, right) = (drawings(code.as_str()), rights(code.as_str()));
+        view.code(code.as_str(), [title, codes::about(*code)], &wrong, &right)
+    }));
     let types = (0..rules.types.len()).map(TypeId::of).filter(|id| rules.ty(*id).name == name);
     entries.extend(types.map(|id| view.type_of(rules, id)));
     let functions = FUNCTIONS.iter().filter(|function| function.name == name);
@@ -82,6 +88,17 @@ pub(crate) fn drawings(code: &str) -> Vec<&'static str> {
         Some(drawn[..end].trim_end_matches('\n')).filter(|drawn| !drawn.is_empty())
     };
     cases.iter().filter_map(drawing).collect()
+}
+
+/// The rule files of the case of which a code says nothing, by name.
+fn rights(code: &str) -> Vec<(&'static str, &'static str)> {
+    let files = RIGHT.get_dir(code).into_iter().flat_map(Dir::files);
+    let mut files: Vec<_> = files
+        .filter_map(|file| Some((file.path().file_name()?.to_str()?, file.contents_utf8()?)))
+        .filter(|(name, _)| *name != "pack.yaml")
+        .collect();
+    files.sort_unstable();
+    files
 }
 
 /// Whether a folder is a case of a code.

@@ -65,14 +65,23 @@ impl View {
         self.entry(&format!("key {} of {}{required}", key.name, of.of), &[key.about], &[])
     }
 
-    /// The code of a problem, with how it is drawn.
-    pub(crate) fn code(self, code: &str, title: &str, drawn: &[&str]) -> String {
-        let mut about: Vec<char> = title.chars().collect();
-        about[0] = about[0].to_ascii_uppercase();
-        let about: String = about.into_iter().chain(['.']).collect();
-        let mut page = self.entry(&format!("problem {code}"), &[&about], &[]);
-        for drawing in drawn {
+    /// The code of a problem, with how it is drawn, and files in which it does not come up.
+    pub(crate) fn code(
+        self,
+        code: &str,
+        [title, about]: [&str; 2],
+        wrong: &[&str],
+        right: &[(&str, &str)],
+    ) -> String {
+        let mut sentence: Vec<char> = title.chars().collect();
+        sentence[0] = sentence[0].to_ascii_uppercase();
+        let sentence: String = sentence.into_iter().chain(['.']).collect();
+        let mut page = self.entry(&format!("problem {code}"), &[&sentence, about], &[]);
+        for drawing in wrong {
             page += &format!("\n{drawing}\n");
+        }
+        for (name, text) in right {
+            page += &format!("\n{}\n{text}", self.field("", &format!("right: {name}"), 0, TITLE));
         }
         page
     }

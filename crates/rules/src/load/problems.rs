@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use tidings_text::{Code, Diagnostic, Source, Span};
+use tidings_text::{Code, Diagnostic, Severity, Source, Span};
 
 /// All problems found so far. Shared by reference, so that every reader of a
 /// file can report and go on.
@@ -23,6 +23,11 @@ impl Problems {
         help: Option<String>,
     ) {
         self.report(Diagnostic::error(code, message).at(source, span, "").maybe_help(help));
+    }
+
+    /// Whether something was left out because of a problem.
+    pub(super) fn has_error(&self) -> bool {
+        self.0.borrow().iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// Every problem, by file and place.

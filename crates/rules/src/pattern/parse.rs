@@ -53,7 +53,55 @@ pub type Parsed = Expr<Name>;
 /// # Errors
 /// The first fault, with its place in bytes of `text`.
 pub fn parse(text: &str) -> Result<Parsed, Fault> {
-    let mut parser = Parser { text, at: 0, depth: 0, in_look: false };
+    whole(&mut Parser { text, at: 0, depth: 0, in_look: false, parts: None })
+}
+
+/// What a pattern is made of and where each part stands, in the order of the text;
+/// nothing if the pattern is faulty.
+pub fn parts(text: &str) -> Vec<Part> {
+    let mut parser = Parser { text, at: 0, depth: 0, in_look: false, parts: Some(Vec::new()) };
+    let right = whole(&mut parser).is_ok();
+    parser.parts.filter(|_| right).unwrap_or_default()
+}
+
+/// A part of a pattern, and its place in bytes of the pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// First byte and one past the last byte in the pattern.
+    pub at: (u32, u32),
+    /// What stands there.
+    pub what: What,
+}
+
+/// What a part of a pattern is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// Something without other patterns in it: words, a condition, a mention, a name, an anchor.
+    Leaf(Expr<Name>),
+    /// One comparison of a condition, as `lemma=hold`; listed before its condition.
+    Is(Attribute, Value),
+    /// The name of a capture.
+    Capture(String),
+    /// A part that can never match.
+    Never(Reason),
+}
+
+/// Why a part of a pattern can never match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// `{0}` repeats what stands before it no times.
+    NoTimes,
+    /// `^` stands behind words.
+    StartBehindWords,
+    /// It stands behind `$`.
+    BehindTheEnd,
+    /// The lookahead before it rules it out.
+    RuledOutAhead,
+    /// It is a lookbehind that rules out what stands before it.
+    RulesOutBehind,
+}
+
+fn whole(parser: &mut Parser<'_>) -> Parse<Parsed> {
     let expr = parser.choice()?;
     match parser.peek() {
         None => Ok(expr),
@@ -61,6 +109,45 @@ pub fn parse(text: &str) -> Result<Parsed, Fault> {
             .fault_here(FaultKind::Unexpected, "`)` closes no group")
             .help("remove it, open a group with `(`, or write `\")\"` for the character")),
         Some(found) => Err(parser.fault_here(FaultKind::Unexpected, format!("`{found}` cannot stand here"))),
+    }
+}
+
+/// Why a part can never match behind the parts before it in its sequence, if that is so.
+fn dead(before: &[Parsed], part: &Parsed) -> Option<Reason> {
+    if matches!(part, Expr::Start) && before.iter().any(takes_a_token) {
+        return Some(Reason::StartBehindWords);
+    }
+    if takes_a_token(part) && before.iter().any(|part| matches!(part, Expr::End)) {
+        return Some(Reason::BehindTheEnd);
+    }
+    let once = |part: &Parsed| match part {
+        Expr::Repeat { of, min: 1.., .. } => of.as_ref().clone(),
+        other => other.clone(),
+    };
+    let refused = |of: &Parsed, part: &Parsed| match of {
+        Expr::Choice(ways) => ways.contains(part) || of == part,
+        of => of == part,
+    };
+    match (before.last()?, part) {
+        (Expr::Look { behind: false, negate: true, of }, part) if refused(of, &once(part)) => {
+            Some(Reason::RuledOutAhead)
+        }
+        (part, Expr::Look { behind: true, negate: true, of }) if refused(of, &once(part)) => {
+            Some(Reason::RulesOutBehind)
+        }
+        _ => None,
+    }
+}
+
+/// Whether every match takes a token; a definition may take none.
+fn takes_a_token(part: &Parsed) -> bool {
+    match part {
+        Expr::Sequence(parts) => parts.iter().any(takes_a_token),
+        Expr::Choice(ways) => ways.iter().all(takes_a_token),
+        Expr::Repeat { of, min, .. } => *min > 0 && takes_a_token(of),
+        Expr::Capture { of, .. } => takes_a_token(of),
+        Expr::Named(_) => false,
+        other => !other.can_be_empty(),
     }
 }
 
@@ -76,6 +163,8 @@ struct Parser<'p> {
     at: usize,
     depth: u32,
     in_look: bool,
+    /// The parts so far, if they are asked for.
+    parts: Option<Vec<Part>>,
 }
 
 type Parse<T> = Result<T, Fault>;
@@ -115,6 +204,14 @@ impl<'p> Parser<'p> {
         fault
     }
 
+    /// Notes what stands from an offset up to here.
+    fn note(&mut self, from: usize, what: impl FnOnce() -> What) {
+        let at = (from as u32, self.at as u32);
+        if let Some(parts) = &mut self.parts {
+            parts.push(Part { at, what: what() });
+        }
+    }
+
     fn choice(&mut self) -> Parse<Parsed> {
         let mut ways = vec![self.sequence()?];
         while self.peek() == Some('|') {
@@ -130,8 +227,18 @@ impl<'p> Parser<'p> {
             if matches!(next, '|' | ')') {
                 break;
             }
+            let start = self.at;
             let atom = self.atom()?;
-            parts.push(self.repetition(atom)?);
+            if next != '(' {
+                self.note(start, || What::Leaf(atom.clone()));
+            }
+            let part = self.repetition(atom)?;
+            if self.parts.is_some()
+                && let Some(reason) = dead(&parts, &part)
+            {
+                self.note(start, || What::Never(reason));
+            }
+            parts.push(part);
         }
         Ok(match parts.len() {
             0 => Expr::Empty,
@@ -163,6 +270,9 @@ impl<'p> Parser<'p> {
                     .help("put the repetition on the words beside it"));
             }
             let lazy = self.eat("?");
+            if max == Some(0) {
+                self.note(start, || What::Never(Reason::NoTimes));
+            }
             of = Expr::Repeat { of: Box::new(of), min, max, lazy };
         }
         Ok(of)
@@ -377,7 +487,9 @@ impl<'p> Parser<'p> {
         let start = self.at;
         self.at += 1;
         let first = self.name("`<` needs the name of a type")?;
-        let (role, of) = if self.eat(":") {
+        let (role, of) = if self.rest().starts_with(':') {
+            self.note(first.at.0 as usize, || What::Capture(first.text.clone()));
+            self.at += 1;
             (Some(first.text), self.name("`:` needs the name of a type behind it")?)
         } else {
             (None, first)
@@ -423,7 +535,9 @@ impl<'p> Parser<'p> {
             }
             Expr::Look { behind, negate, of: Box::new(of) }
         } else if self.eat("?<") {
-            let role = self.name("`(?<` needs the name of a role")?.text;
+            let name = self.name("`(?<` needs the name of a role")?;
+            self.note(name.at.0 as usize, || What::Capture(name.text.clone()));
+            let role = name.text;
             if !self.eat(">") {
                 let fault = self.fault(FaultKind::Unclosed, start, "the name of the role is not closed");
                 return Err(fault.help("write a capture as `(?<topic> ... )`"));
@@ -550,7 +664,9 @@ impl<'p> Parser<'p> {
             let names: Vec<&str> = Attribute::ALL.iter().map(|(known, _)| *known).collect();
             return Err(fault.help(format!("the attributes are {}, and `quoted`", names.join(", "))));
         };
-        let is = Test::Is(*attribute, self.value(*attribute)?);
+        let value = self.value(*attribute)?;
+        self.note(name.at.0 as usize, || What::Is(*attribute, value.clone()));
+        let is = Test::Is(*attribute, value);
         Ok(if negate { Test::Not(Box::new(is)) } else { is })
     }
 
@@ -575,9 +691,7 @@ impl<'p> Parser<'p> {
         if let Value::Text(text) = &value {
             let known = attribute.values();
             if !known.is_empty() && !known.contains(&text.as_str()) {
-                let (name, _) =
-                    Attribute::ALL.iter().find(|(_, a)| *a == attribute).expect("ALL lists every one");
-                let message = format!("`{text}` is no value of `{name}`");
+                let message = format!("`{text}` is no value of `{}`", attribute.name());
                 let help = match crate::nearest(text, known.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the values are {}", known.join(", ")),

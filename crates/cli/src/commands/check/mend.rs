@@ -40,7 +40,7 @@ pub(super) struct Outcome {
 pub(super) fn pack(folder: &Path) -> Outcome {
     let mut mended = Vec::new();
     let mut error = None;
-    let mut now = pack::load(Some(folder));
+    let mut now = pack::check(Some(folder));
     for _ in 0..MOST_TURNS {
         let before = mended.len();
         for (source, fixes) in by_file(&now, folder) {
@@ -63,7 +63,7 @@ pub(super) fn pack(folder: &Path) -> Outcome {
         if mended.len() == before {
             break;
         }
-        now = pack::load(Some(folder));
+        now = pack::check(Some(folder));
         if error.is_some() {
             break;
         }
