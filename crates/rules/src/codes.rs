@@ -1,8 +1,8 @@
 //! The codes of everything that can be wrong with a rule pack.
 //!
 //! A code never changes its meaning. Each has a case in `tests/errors/` at the
-//! top of the repository that shows how it is drawn; a test counts them. Those
-//! of lints have a case in `tests/right/` too, of which nothing is said.
+//! top of the repository that shows how it is drawn, and one in `tests/right/`
+//! of which nothing is said; a test counts them.
 
 use tidings_text::Code;
 
