@@ -44,6 +44,12 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     Why(WhyArgs),
     New(NewArgs),
+    /// Print the JSON Schema of rule files, by which editors complete and explain keys.
+    ///
+    /// It is that of pack.yaml as well. An editor with a YAML language server reads it where the first
+    /// line of a file names it: `# yaml-language-server: $schema=../schema.json`. `tidings new pack`
+    /// writes both.
+    Schema,
 }
 
 /// Find the events that texts tell of.

@@ -9,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod new;
 pub(crate) mod review;
 pub(crate) mod run;
+pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod test;
 pub(crate) mod timeline;

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => commands::diff::diff(&args, &output),
         Command::Why(args) => commands::why::why(&args, &output),
         Command::New(args) => commands::new::new(&args, &output),
+        Command::Schema => commands::schema::schema(&output),
     };
     match outcome {
         Ok(exit) => exit.into(),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use tidings_runner::Config;
 
 use crate::args::{New, NewArgs};
-use crate::commands::{Exit, quoted};
+use crate::commands::{Exit, quoted, schema};
 use crate::output::Output;
 
 pub(crate) fn new(args: &NewArgs, output: &Output) -> io::Result<Exit> {
@@ -63,14 +63,13 @@ fn pack(folder: &Path) -> Written {
     if folder.exists() {
         return Err(format!("{} is there already; choose another folder", folder.display()));
     }
+    let about = format!(
+        "name: {name}\nversion: 0.1.0\nabout: What this pack finds, in a sentence.\nextends: tidings\n"
+    );
     let files = [
-        (
-            "pack.yaml",
-            format!(
-                "name: {name}\nversion: 0.1.0\nabout: What this pack finds, in a sentence.\nextends: tidings\n"
-            ),
-        ),
-        ("events/handshake.yaml", HANDSHAKE.to_owned()),
+        (schema::FILE, schema::text()),
+        ("pack.yaml", schema::line(schema::FILE) + &about),
+        ("events/handshake.yaml", schema::line(&format!("../{}", schema::FILE)) + HANDSHAKE),
     ];
     let mut written = Vec::new();
     for (file, text) in files {
@@ -97,7 +96,7 @@ fn rule(folder: &Path, id: &str) -> Written {
             let file = folder.join("events").join(format!("{stem}.yaml"));
             let name: String = stem.split('-').map(capital).collect();
             let about = format!("event: {name}\nabout: What happens, in a sentence.\nrules:\n{text}");
-            write(&file, &about)?;
+            write(&file, &(schema_line(folder) + &about))?;
             file
         }
         Some(file) => {
@@ -127,9 +126,16 @@ fn lexicon(folder: &Path, name: &str) -> Written {
         return Err(format!("{} is there already", file.display()));
     }
     let file = folder.join("lexicons").join(format!("{name}.yaml"));
-    write(&file, &format!("lexicon: {name}\nentries:\n  - {}\n", name.replace('-', " ")))?;
+    let text = format!("lexicon: {name}\nentries:\n  - {}\n", name.replace('-', " "));
+    write(&file, &(schema_line(folder) + &text))?;
     let next = format!("write ${name} in a pattern; tidings check {}", quoted(&folder.to_string_lossy()));
     Ok((vec![file], next))
+}
+
+/// The line that says where the schema is, for a file one folder below; empty if the pack keeps none.
+fn schema_line(folder: &Path) -> String {
+    let is_there = folder.join(schema::FILE).is_file();
+    if is_there { schema::line(&format!("../{}", schema::FILE)) } else { String::new() }
 }
 
 /// The pack to add to.

@@ -6,16 +6,12 @@ use super::declare::Declared;
 use super::fields::Fields;
 use super::patterns::{self, Definitions};
 use super::problems::Problems;
-use super::rules::MODALITIES;
 use super::unknown::Unknown;
 use super::{File, examples};
 use crate::codes;
 use crate::keys;
 use crate::model::{ContextRule, Origin, Reach, Within};
 use crate::yaml::Scalar;
-
-/// The event fields that a context rule can set.
-const FIELDS: [&str; 4] = ["modality", "negated", "count", "said_by"];
 
 /// Reads the context rules of all files.
 pub(super) fn read(
@@ -99,13 +95,14 @@ fn rule(
 
 fn check_set(fields: &Fields<'_>, key: &Scalar, value: &Scalar, roles: &[String]) -> bool {
     let allowed: Vec<&str> = match key.text.as_str() {
-        "modality" => MODALITIES.to_vec(),
+        "modality" => keys::MODALITIES.to_vec(),
         "negated" => vec!["true", "false"],
         "count" => vec!["many"],
         "said_by" => roles.iter().map(String::as_str).collect(),
         other => {
             let message = format!("a context rule cannot set `{other}`");
-            let unknown = Unknown::word(other, FIELDS, "fields").beside(fields.keys_around(key.span));
+            let known = keys::CONTEXT_SET.keys.iter().map(|key| key.name);
+            let unknown = Unknown::word(other, known, "fields").beside(fields.keys_around(key.span));
             unknown.report(codes::UNKNOWN_KEY, fields.source, key.span, message, fields.problems);
             return false;
         }

@@ -7,7 +7,7 @@ use super::problems::Problems;
 use super::quoting;
 use super::unknown::Unknown;
 use crate::codes;
-use crate::keys::Keys;
+use crate::keys::{Keys, Shape};
 use crate::model::FARTHEST;
 use crate::yaml::{Kind, Node, Scalar};
 
@@ -90,6 +90,12 @@ impl<'n> Fields<'n> {
         (!value.is_nothing()).then_some(value)
     }
 
+    /// That the table says of a key what is read of it, so that schemas made of it are right.
+    fn expects(&self, name: &str, is_so: impl Fn(&Shape) -> bool) {
+        let takes = self.keys.keys.iter().find(|key| key.name == name).map(|key| &key.takes);
+        debug_assert!(takes.is_some_and(is_so), "{name} of {} takes {takes:?} by the table", self.keys.of);
+    }
+
     fn about(&self, name: &str) -> &'static str {
         self.keys.keys.iter().find(|key| key.name == name).map_or("", |key| key.about)
     }
@@ -116,6 +122,7 @@ impl<'n> Fields<'n> {
 
     /// A piece of text, or a list of them.
     pub(super) fn texts(&self, name: &str) -> Vec<&'n Scalar> {
+        self.expects(name, |takes| matches!(takes, Shape::Text | Shape::Texts));
         let Some(node) = self.get(name) else { return Vec::new() };
         match &node.kind {
             Kind::Scalar(scalar) => vec![scalar],
@@ -139,6 +146,7 @@ impl<'n> Fields<'n> {
 
     /// A list.
     pub(super) fn list(&self, name: &str) -> &'n [Node] {
+        self.expects(name, |takes| matches!(takes, Shape::List(_)));
         match self.get(name) {
             None => &[],
             Some(Node { kind: Kind::List(items), .. }) => items,
@@ -151,6 +159,9 @@ impl<'n> Fields<'n> {
 
     /// A mapping whose keys are the author's own.
     pub(super) fn map(&self, name: &str) -> &'n [(Scalar, Node)] {
+        self.expects(name, |takes| {
+            matches!(takes, Shape::Map(_) | Shape::Of(_) | Shape::Fields(_) | Shape::Call(_))
+        });
         match self.get(name) {
             None => &[],
             Some(Node { kind: Kind::Map(entries), .. }) => entries,
@@ -169,6 +180,10 @@ impl<'n> Fields<'n> {
 
     /// One of the listed words.
     pub(super) fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)], otherwise: T) -> T {
+        self.expects(name, |takes| match takes {
+            Shape::Word(words) => words.iter().eq(choices.iter().map(|(word, _)| word)),
+            takes => matches!(takes, Shape::Flag) && choices.len() == 2,
+        });
         let Some(scalar) = self.text(name) else { return otherwise };
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == scalar.text) {
             return *value;
@@ -181,6 +196,7 @@ impl<'n> Fields<'n> {
 
     /// A whole number.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
+        self.expects(name, |takes| matches!(takes, Shape::Number(_)));
         let scalar = self.text(name)?;
         let number = scalar.text.parse().ok();
         if number.is_none() {
@@ -212,6 +228,7 @@ impl<'n> Fields<'n> {
 
     /// The text of a pattern, refused where YAML has taken its quotes or brackets.
     pub(super) fn pattern(&self, name: &str) -> Option<&'n Scalar> {
+        self.expects(name, |takes| matches!(takes, Shape::Pattern));
         pattern_text(name, self.get(name)?, self.source, self.problems)
     }
 }

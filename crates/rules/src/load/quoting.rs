@@ -2,11 +2,9 @@
 
 use tidings_text::{Diagnostic, Fix, Source, Span};
 
+use crate::keys::{self, Shape};
 use crate::pattern::parse;
 use crate::yaml::{self, Kind, Node};
-
-/// The keys whose value is a pattern wherever they stand.
-const PATTERNS: [&str; 8] = ["pattern", "trigger", "cue", "until", "before", "after", "inside", "near"];
 
 /// The mending of a value that ought to be a pattern and is something else to YAML.
 ///
@@ -38,7 +36,7 @@ pub(super) fn of_line(problem: &Diagnostic, source: &Source) -> Option<Fix> {
     let value = value.trim_start();
     // What is quoted, or has a comment behind it, may end elsewhere than the line does.
     let is_plain = !value.starts_with(['\'', '|', '>']) && !value.contains(" #");
-    if !(PATTERNS.contains(&key) && is_plain && is_pattern(value)) {
+    if !(holds_pattern(key) && is_plain && is_pattern(value)) {
         return None;
     }
     let span = Span::of(start + line.len() - value.len()..start + line.len());
@@ -49,6 +47,12 @@ pub(super) fn of_line(problem: &Diagnostic, source: &Source) -> Option<Fix> {
         Err(problem) => problem.labels.first()?.span.start as usize,
     };
     (rest > end + 2).then_some(fix)
+}
+
+/// Whether the value of a key is a pattern, wherever the key stands.
+fn holds_pattern(key: &str) -> bool {
+    let mut named = keys::ALL.into_iter().flat_map(|of| of.keys).filter(|known| known.name == key).peekable();
+    named.peek().is_some() && named.all(|known| matches!(known.takes, Shape::Pattern))
 }
 
 fn is_pattern(text: &str) -> bool {

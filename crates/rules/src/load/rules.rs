@@ -19,10 +19,6 @@ use crate::model::{
 use crate::pattern::Expr;
 use crate::yaml::{Kind, Node, Scalar};
 
-/// What an event can be said to be, besides told as a fact.
-pub(super) const MODALITIES: [&str; 7] =
-    ["asserted", "planned", "requested", "threatened", "denied", "hypothetical", "discussed"];
-
 /// How far fillers and cues reach.
 pub(super) const WITHIN: [(&str, Within); 2] = [("clause", Within::Clause), ("sentence", Within::Sentence)];
 
@@ -288,7 +284,7 @@ impl Reader<'_> {
         let ty = self.ty();
         let role = ty.role(&key.text).map(|index| &ty.roles[index]);
         let words: Vec<&str> = match (key.text.as_str(), role.map(|role| &role.of)) {
-            ("modality", _) => MODALITIES.to_vec(),
+            ("modality", _) => keys::MODALITIES.to_vec(),
             ("negated", _) => vec!["true", "false"],
             ("count", _) => vec!["many"],
             ("ordinal", _) => return value.text.parse::<u32>().is_ok() || self.bad_value(key, value, &["1"]),

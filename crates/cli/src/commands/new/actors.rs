@@ -18,7 +18,7 @@ use tidings_runner::{Code, Dictionary, DictionaryEntry};
 
 use self::name::name;
 use super::{checked, write};
-use crate::commands::{counted, quoted};
+use crate::commands::{counted, quoted, schema};
 use crate::output::Output;
 use crate::pack;
 
@@ -125,7 +125,8 @@ pub(super) fn actors(from: &[PathBuf], to: &Path, output: &Output) -> Result<(St
             let head = format!(
                 "# Actors of {origin}, a dictionary in the format of PETRARCH; its licence is that of the file.\nactors:\n"
             );
-            written.push((format!("actors/{}.yaml", desk.file_name(path)), head + &entries));
+            let line = schema::line(&format!("../{}", schema::FILE));
+            written.push((format!("actors/{}.yaml", desk.file_name(path)), line + &head + &entries));
         }
     }
     if written.is_empty() {
@@ -134,7 +135,8 @@ pub(super) fn actors(from: &[PathBuf], to: &Path, output: &Output) -> Result<(St
     let manifest = format!(
         "name: {name}\nversion: 0.1.0\nabout: Actors of dictionaries in the format of PETRARCH.\nextends: tidings\n"
     );
-    written.insert(0, ("pack.yaml".to_owned(), manifest));
+    written.insert(0, ("pack.yaml".to_owned(), schema::line(schema::FILE) + &manifest));
+    written.insert(0, (schema::FILE.to_owned(), schema::text()));
     for (file, text) in &written {
         write(&to.join(file), text)?;
     }

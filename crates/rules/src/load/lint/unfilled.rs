@@ -6,9 +6,9 @@ use tidings_text::Diagnostic;
 
 use super::unmade::made;
 use crate::codes;
+use crate::keys::MODALITIES;
 use crate::load::File;
 use crate::load::problems::Problems;
-use crate::load::rules::MODALITIES;
 use crate::model::{Body, Role, RoleType, Rule, RuleSet, TypeId, TypeKind};
 
 /// Warns of each role that stays empty in every event, at its declaration. A role is
