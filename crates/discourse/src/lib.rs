@@ -28,6 +28,7 @@ mod iso;
 mod mentions;
 mod merge;
 mod narrative;
+mod noun_group;
 mod offices;
 mod values;
 

@@ -8,6 +8,7 @@ use crate::context;
 use crate::entities::Entities;
 use crate::event::{Evidence, Filler};
 use crate::iso;
+use crate::noun_group;
 use crate::offices::Offices;
 use crate::values::{Value, Values};
 
@@ -59,11 +60,12 @@ impl Reader<'_> {
     fn draft(&self, id: MentionId, mention: &Mention, rule: &Rule) -> Draft {
         let ty = self.engine.rules().ty(mention.makes);
         let context = context::of(self.engine, self.reading, mention.makes, &mention.trigger);
+        let counted = noun_group::counted(self.reading, &mention.trigger);
         let mut event = crate::event::Event {
             makes: mention.makes,
             modality: context.modality.unwrap_or("asserted").to_owned(),
             negated: context.negated,
-            many: context.many,
+            many: context.many || counted.many,
             ordinal: None,
             roles: self.roles(mention, ty),
             said_by: Vec::new(),
@@ -91,6 +93,7 @@ impl Reader<'_> {
                 _ => None,
             };
         }
+        event.ordinal = event.ordinal.or(counted.ordinal);
         for (cue, name) in context.said_by {
             let named = |capture: &&Capture| self.engine.capture_name(capture.name) == name;
             for capture in cue.captures.iter().filter(named) {

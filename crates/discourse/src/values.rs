@@ -25,6 +25,7 @@ use tidings_engine::{Engine, MentionId, Reading};
 use tidings_rules::TypeKind;
 
 use calls::Resolver;
+pub(crate) use number::{Number, nth};
 pub(crate) use value::Value;
 pub use value::{Granularity, How};
 

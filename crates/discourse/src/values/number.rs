@@ -159,9 +159,24 @@ fn small(word: &str) -> Option<i64> {
     unit.or_else(|| TENS.iter().position(|known| *known == cardinal).map(|at| at as i64 * 10 + 20))
 }
 
+/// Which of several a word says: `third`, `4th`.
+pub(crate) fn nth(word: &str) -> Option<u32> {
+    let lower = word.to_lowercase();
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| lower.strip_suffix(ending)?.parse().ok());
+    let counts = UNITS.contains(&lower.as_str()) || TENS.contains(&lower.as_str());
+    let other = matches!(lower.as_str(), "couple" | "once" | "twice" | "thrice");
+    digits.or_else(|| small(&lower).filter(|_| !counts && !other).and_then(|value| u32::try_from(value).ok()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Number;
+    use super::{Number, nth};
+
+    #[test]
+    fn a_place_in_a_row_is_no_number() {
+        assert_eq!(["third", "4th", "Twelfth", "twentieth"].map(nth), [Some(3), Some(4), Some(12), Some(20)]);
+        assert_eq!(["three", "twice", "4", "north"].map(nth), [None; 4]);
+    }
 
     #[test]
     fn numbers_are_read_from_words() {
