@@ -61,17 +61,15 @@ fn lines(definition: &Definition<'_>, file: &File<'_>) -> Option<Span> {
         1 => file.root.key("define")?.span,
         _ => definition.name.span,
     };
-    let (start, end) = (first.start as usize, definition.node.span.end as usize);
+    let start = first.start as usize;
+    // The span of a block can reach into the indentation of the next key.
+    let end = start + text[start..definition.node.span.end as usize].trim_end().len();
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let comments =
         text[..line].split_inclusive('\n').rev().take_while(|line| line.trim_start().starts_with('#'));
     let above: usize = comments.map(str::len).sum();
-    let end = if text[..end].ends_with('\n') {
-        end
-    } else {
-        let rest = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
-        let behind = text[end..rest].trim();
-        (behind.is_empty() || behind.starts_with('#')).then_some(rest)?
-    };
-    text[line..start].trim().is_empty().then(|| Span::of(line - above..end))
+    let next = text[end..].find('\n').map_or(text.len(), |at| end + at + 1);
+    let behind = text[end..next].trim();
+    let alone = text[line..start].trim().is_empty() && (behind.is_empty() || behind.starts_with('#'));
+    alone.then(|| Span::of(line - above..next))
 }
