@@ -4,6 +4,7 @@
 
 mod authoring;
 mod check;
+mod list;
 mod timeline;
 
 use std::num::NonZeroUsize;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 
 pub(crate) use authoring::*;
 pub(crate) use check::*;
+pub(crate) use list::*;
 pub(crate) use timeline::*;
 
 /// Reads news and writes down what happened: who did what to whom, when, for how long, and who says so.
@@ -44,12 +46,23 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     Why(WhyArgs),
     New(NewArgs),
+    List(ListArgs),
     /// Print the JSON Schema of rule files, by which editors complete and explain keys.
     ///
     /// It is that of pack.yaml as well. An editor with a YAML language server reads it where the first
     /// line of a file names it: `# yaml-language-server: $schema=../schema.json`. `tidings new pack`
     /// writes both.
     Schema,
+    /// Print what a shell needs to complete commands and flags.
+    ///
+    /// For bash: `tidings completions bash > ~/.local/share/bash-completion/completions/tidings`; for
+    /// fish: `tidings completions fish > ~/.config/fish/completions/tidings.fish`; for zsh, as `_tidings`
+    /// into a folder of `$fpath`.
+    Completions {
+        /// The shell.
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Find the events that texts tell of.

@@ -3,9 +3,11 @@
 //! Commands return how they ended; an I/O error is one of writing the output.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod decide;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod review;
 pub(crate) mod run;

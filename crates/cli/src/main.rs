@@ -37,6 +37,8 @@ fn main() -> ExitCode {
         Command::Diff(args) => commands::diff::diff(&args, &output),
         Command::Why(args) => commands::why::why(&args, &output),
         Command::New(args) => commands::new::new(&args, &output),
+        Command::List(args) => commands::list::list(&args, &output),
+        Command::Completions { shell } => commands::completions::completions(shell),
         Command::Schema => commands::schema::schema(&output),
     };
     match outcome {

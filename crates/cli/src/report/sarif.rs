@@ -58,9 +58,11 @@ fn rule(code: Code) -> Value {
     let title = codes::ALL.iter().find(|(known, _)| *known == code).map_or("", |(_, title)| title);
     let cases: Vec<String> = explain::drawings(code.as_str()).into_iter().map(str::to_owned).collect();
     let fenced: Vec<String> = cases.iter().map(|case| format!("```\n{case}\n```\n")).collect();
+    let about = codes::about(code);
     json!({
         "id": code.as_str(),
         "shortDescription": {"text": title},
+        "fullDescription": {"text": if about.is_empty() { title } else { about }},
         "help": {
             "text": format!("{title}\n\n{}", cases.join("\n\n")),
             "markdown": format!("{title}\n\n{}", fenced.join("\n")),
