@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its case fails")]
 
+use std::time::{Duration, Instant};
+
 use tidings_rules::{Layer, check};
 use tidings_text::{Fix, Source, mend};
 
@@ -44,4 +46,30 @@ fn the_last_definition_goes_with_its_key() {
 fn what_shares_its_line_stays() {
     let file = format!("mention: Call\ndefine: {{talk: call|talk, phone: phone}}\n{RULES}");
     assert_eq!(mended(&file), (file.clone(), vec!["R048"]));
+}
+
+#[test]
+fn a_definition_that_takes_the_place_of_another_packs_is_used_there() {
+    let base = "define:\n  word: call\n  talk: $word|talk\n";
+    let layers = [
+        Layer::new(
+            "base",
+            vec![
+                Source::new("base/define.yaml", base),
+                Source::new("base/call.yaml", format!("mention: Call\n{RULES}")),
+            ],
+        ),
+        Layer::new("mine", vec![Source::new("mine/define.yaml", "define:\n  word: chat\n")]),
+    ];
+    assert!(check(&layers).problems.is_empty());
+}
+
+#[test]
+fn ten_thousand_definitions_are_looked_through_in_a_moment() {
+    let mut text = "define:\n  d0: call\n".to_owned();
+    (1..10_000).for_each(|index| text += &format!("  d{index}: call|$d{}\n", index / 2));
+    let start = Instant::now();
+    let problems = check(&[Layer::new("mine", vec![Source::new("define.yaml", text)])]).problems;
+    assert_eq!(problems.len(), 10_000);
+    assert!(start.elapsed() < Duration::from_secs(5));
 }

@@ -1,5 +1,6 @@
 //! Every pattern of a pack as its file has it, and what uses which definition.
 
+use std::collections::HashMap;
 use std::slice;
 
 use tidings_text::{Source, Span};
@@ -30,6 +31,7 @@ pub(super) struct Book<'f> {
     pub(super) definitions: Vec<Definition<'f>>,
     /// The patterns of rules and context rules.
     pub(super) rules: Vec<OfRule>,
+    by_name: HashMap<&'f str, Vec<usize>>,
 }
 
 /// A definition.
@@ -72,11 +74,12 @@ impl Written {
 
 impl<'f> Book<'f> {
     pub(super) fn of(files: &'f [File<'_>]) -> Book<'f> {
-        let mut book = Book { definitions: Vec::new(), rules: Vec::new() };
+        let mut book = Book { definitions: Vec::new(), rules: Vec::new(), by_name: HashMap::new() };
         for (index, file) in files.iter().enumerate() {
             let shared = file.holds(&keys::DEFINE);
             for (name, node) in file.root.entries("define") {
                 if let Some(pattern) = Written::of(node, file.source) {
+                    book.by_name.entry(&name.text).or_default().push(book.definitions.len());
                     book.definitions.push(Definition { name, node, file: index, shared, pattern });
                 }
             }
@@ -112,21 +115,26 @@ impl<'f> Book<'f> {
 
     /// The definitions that a pattern of a file can mean by a name, the file's own before shared ones.
     fn meant(&self, name: &str, file: usize) -> impl Iterator<Item = usize> {
-        let named = |shared| {
-            let of_file = move |known: &Definition<'_>| shared || known.file == file;
-            let all = self.definitions.iter().enumerate();
-            all.filter(move |(_, known)| known.shared == shared && of_file(known) && known.name.text == name)
+        let known = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+        let is_own = move |index: &usize| {
+            let definition = &self.definitions[*index];
+            definition.file == file && !definition.shared
         };
-        let own = named(false).next().map(|(index, _)| index);
-        own.into_iter().chain(named(true).map(|(index, _)| index).filter(move |_| own.is_none()))
+        let has_own = known.iter().any(is_own);
+        known.iter().copied().filter(move |index| match has_own {
+            true => is_own(index),
+            false => self.definitions[*index].shared,
+        })
     }
 
-    /// Whether another definition uses this one.
-    pub(super) fn is_named(&self, index: usize) -> bool {
-        let others = self.definitions.iter().enumerate().filter(|(other, _)| *other != index);
-        others.into_iter().any(|(_, other)| {
-            other.pattern.names().any(|name| self.meant(name, other.file).any(|meant| meant == index))
-        })
+    /// By definition: whether another one uses it.
+    pub(super) fn used_by_others(&self) -> Vec<bool> {
+        let mut used = vec![false; self.definitions.len()];
+        for (index, definition) in self.definitions.iter().enumerate() {
+            let meant = definition.pattern.names().flat_map(|name| self.meant(name, definition.file));
+            meant.filter(|other| *other != index).for_each(|other| used[other] = true);
+        }
+        used
     }
 
     /// The definitions that a pattern of a file is made of, those used by others among them.

@@ -18,6 +18,7 @@ use crate::model::RuleSet;
 pub(super) fn report(book: &Book<'_>, files: &[File<'_>], set: &RuleSet, problems: &Problems) {
     let mut reached: HashSet<usize> = HashSet::new();
     let mut names: HashSet<&str> = HashSet::new();
+    let used_by_others = book.used_by_others();
     for rule in &book.rules {
         let of_rule = book.reached(&rule.pattern, rule.file);
         names.extend(rule.pattern.names());
@@ -32,7 +33,7 @@ pub(super) fn report(book: &Book<'_>, files: &[File<'_>], set: &RuleSet, problem
         let message = format!("no rule uses the definition `{name}`");
         let mut problem = Diagnostic::warning(codes::UNUSED, message);
         problem = problem.at(file.source, definition.name.span, "").help("use it, or take it away");
-        if !book.is_named(index)
+        if !used_by_others[index]
             && let Some(lines) = lines(definition, file)
         {
             let about = format!("take the definition `{name}` away");
