@@ -38,6 +38,11 @@ const SURE: u32 = 20;
 const DROPPED: u64 = 26;
 /// A decision is right only if it wins by more than this.
 const MARGIN: i32 = 12;
+/// Inside a sentence, a word with a capital that is a name wins only by so much more: the
+/// words around it are to tell, since most words in names are common nouns elsewhere.
+const NAME_MARGIN: i32 = 20;
+/// There, what is no name wins by so much less against one.
+const OTHER_MARGIN: i32 = 10;
 /// Features all of whose weights are below this as bytes are left out.
 const LIGHTEST: u8 = 4;
 /// So often a listed word counts as seen.
@@ -254,7 +259,7 @@ fn learn_once(prepared: &Prepared<'_>, index: &FxHashMap<u32, u32>, seed: u64, s
                 }
                 let (best, truth) = (best(&scores), slots[at] as usize);
                 let rival = rival(&scores, truth);
-                if scores[truth] - scores[rival] <= MARGIN {
+                if scores[truth] - scores[rival] <= margin(&seen[at], at, truth, rival) {
                     for row in rows.iter().flatten() {
                         weights[**row as usize].change(truth, 1, time);
                         weights[**row as usize].change(rival, -1, time);
@@ -268,6 +273,17 @@ fn learn_once(prepared: &Prepared<'_>, index: &FxHashMap<u32, u32>, seed: u64, s
         for (slot, sum) in sum.iter_mut().enumerate() {
             *sum += weight.mean(slot, time);
         }
+    }
+}
+
+/// By how much more than this the truth must win against its rival.
+fn margin(word: &Seen, at: usize, truth: usize, rival: usize) -> i32 {
+    const NAME: usize = Class::Propn as usize;
+    match () {
+        () if at == 0 || !word.is_titled() => MARGIN,
+        () if truth == NAME => MARGIN + NAME_MARGIN,
+        () if rival == NAME => MARGIN - OTHER_MARGIN,
+        () => MARGIN,
     }
 }
 

@@ -17,6 +17,7 @@ use crate::normal::normal;
 use crate::proper;
 use crate::silent_e::with_silent_e;
 use crate::spelling;
+use crate::tag::mostly;
 
 /// The lemma of a word as a member of its class, as Universal Dependencies
 /// writes it: lower case, but for names and the adjectives made from them.
@@ -41,6 +42,8 @@ pub fn lemma(word: &str, class: Class) -> Cow<'_, str> {
             }
             // Letters as names of things, and codes: `Plan B`, `Q1`, `CO2`.
             Class::Noun | Class::Sym if is_code(word) => Cow::Borrowed(word),
+            // An acronym's `S` is no plural: `VHS`, `GPS`.
+            Class::Noun if is_acronym_in_s(word, &form) => Cow::Owned(form.into_owned()),
             Class::Num if word.bytes().all(|b| b"IVXLC".contains(&b)) => Cow::Borrowed(word),
             _ => Cow::Owned(of_form(&form, class).into_owned()),
         },
@@ -54,6 +57,14 @@ fn is_code(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase())
         && upper + digits == word.len()
         && (word.len() == 1 || digits > 0)
+}
+
+/// Three or four capitals, the last an `S`, that are no plural of a noun.
+fn is_acronym_in_s(word: &str, form: &str) -> bool {
+    matches!(word.len(), 3 | 4)
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && form.strip_suffix('s').is_some_and(|stem| mostly(stem).is_none())
+        && exception(form, Class::Noun).is_none()
 }
 
 /// Every lemma the form can have under any class it can plausibly take, the
@@ -197,7 +208,7 @@ fn of_form(form: &str, class: Class) -> Cow<'_, str> {
             "na" | "ta" => "to",
             _ => form,
         }),
-        Class::Num if form.contains(',') => Cow::Owned(form.replace(',', "")),
+        Class::Num if form.contains(',') => Cow::Owned(without_commas(form)),
         Class::Num => Cow::Borrowed(match form {
             "k" => "thousand",
             "m" | "mn" => "million",
@@ -234,7 +245,7 @@ fn auxiliary(form: &str) -> &str {
         "does" | "did" | "done" | "doing" => "do",
         "'ll" | "wo" | "ll" => "will",
         "ca" => "can",
-        "'d" => "would",
+        "'d" | "d" => "would",
         "sha" => "shall",
         "got" | "getting" | "gets" | "gotten" => "get",
         _ => form,
@@ -254,7 +265,7 @@ fn pronoun(form: &str) -> Option<&'static str> {
         "him" => "he",
         "them" | "'em" => "they",
         "us" => "we",
-        "'s" => "we",
+        "'s" | "s" => "we",
         "these" => "this",
         "those" => "that",
         "hers" => "her",
@@ -327,7 +338,22 @@ fn noun(form: &str) -> Cow<'_, str> {
     if form.ends_with("'s") && form.len() > 3 {
         return Cow::Borrowed(&form[..form.len() - 2]);
     }
+    // `taxis`, `menus`; but `basis`, `virus`
+    if let Some(stem) = form.strip_suffix('s').filter(|stem| stem.ends_with(['i', 'u'])) {
+        return Cow::Borrowed(if mostly(stem) == Some(Class::Noun) { stem } else { form });
+    }
     plain_s(form)
+}
+
+/// A number without its separators: `1,200` is `1200`. Before other than three digits a
+/// comma is a decimal one.
+fn without_commas(form: &str) -> String {
+    match form.split_once(',') {
+        Some((whole, part)) if part.len() != 3 && part.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{whole}.{part}")
+        }
+        _ => form.replace(',', ""),
+    }
 }
 
 /// `-er` and `-est` off an adjective or adverb, if what is left is one that is

@@ -54,6 +54,15 @@ pub(crate) struct Seen {
     pub(crate) is_word: bool,
 }
 
+impl Seen {
+    /// Whether the word has a capital in front and small letters behind; training asks.
+    #[allow(dead_code)]
+    pub(crate) fn is_titled(&self) -> bool {
+        let titled = FIRST_UPPER | LOWER;
+        self.shape & titled == titled
+    }
+}
+
 /// Mixes a number into a hash.
 fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15)
