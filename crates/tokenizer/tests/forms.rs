@@ -162,6 +162,28 @@ fn decades_are_no_plurals() {
 }
 
 #[test]
+fn plurals_in_is_and_us_are_told_from_words_that_end_so() {
+    let of = |word| lemma(word, Class::Noun).into_owned();
+    for (word, singular) in [("taxis", "taxi"), ("menus", "menu")] {
+        assert_eq!(of(word), singular);
+    }
+    for word in ["basis", "crisis", "tennis", "virus", "focus"] {
+        assert_eq!(of(word), word);
+    }
+    assert_eq!(of("VHS"), "vhs");
+    assert_eq!(of("DVDS"), "dvd");
+}
+
+#[test]
+fn a_comma_separates_thousands_or_is_a_decimal_one() {
+    for (number, lemma_of_it) in
+        [("1,200", "1200"), ("12,000,000", "12000000"), ("7,5", "7.5"), ("3,40", "3.40")]
+    {
+        assert_eq!(lemma(number, Class::Num), lemma_of_it);
+    }
+}
+
+#[test]
 fn acronyms_of_names_stay_in_capitals() {
     for name in ["FBI", "IBM", "BBC", "NATO", "WTO"] {
         assert_eq!(lemma(name, Class::Propn), name);
