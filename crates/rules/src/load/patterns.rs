@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use tidings_text::{Code, Diagnostic, Source};
+use tidings_text::{Code, Diagnostic, Fix, Source};
 
 use super::File;
 use super::declare::Declared;
@@ -334,7 +334,15 @@ fn parse_reported(scalar: &Scalar, source: &Source, problems: &Problems) -> Opti
         Ok(parsed) => return Some(parsed),
         Err(fault) => fault,
     };
-    problems.error(code_of(fault.kind), source, scalar.place(source, fault.at), fault.message, fault.help);
+    let span = scalar.place(source, fault.at);
+    let written = scalar.text.get(fault.at.0 as usize..fault.at.1 as usize);
+    // Within quotes it may be written with escapes.
+    let meant = fault.meant.filter(|_| written.is_some() && source.text().get(span.range()) == written);
+    let fix = meant.zip(written).map(|(meant, written)| {
+        Fix::replace(format!("write `{meant}` for `{written}`"), source, span, meant)
+    });
+    let problem = Diagnostic::error(code_of(fault.kind), fault.message).at(source, span, "");
+    problems.report(Diagnostic { fix, ..problem.maybe_help(fault.help) });
     None
 }
 

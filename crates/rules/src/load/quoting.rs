@@ -55,8 +55,9 @@ fn holds_pattern(key: &str) -> bool {
     named.peek().is_some() && named.all(|known| matches!(known.takes, Shape::Pattern))
 }
 
+/// Whether a text of one line is a pattern, but for a name that can be mended as well.
 fn is_pattern(text: &str) -> bool {
-    !text.contains(['\n', '\r']) && parse(text).is_ok()
+    !text.contains(['\n', '\r']) && parse(text).map_or_else(|fault| fault.meant.is_some(), |_| true)
 }
 
 fn fix(source: &Source, span: Span, pattern: &str) -> Fix {

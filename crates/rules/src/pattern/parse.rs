@@ -5,6 +5,7 @@
 //! tokens is the tokenizer's job, which this crate does not know.
 
 use super::ast::{Attribute, Expr, Name, Test, Value};
+use crate::nearest::slip;
 
 /// Deepest nesting of groups: far above any pattern a person writes, far below the stack's end.
 const DEEPEST: u32 = 64;
@@ -24,6 +25,8 @@ pub struct Fault {
     pub message: String,
     /// The way out.
     pub help: Option<String>,
+    /// What was certainly meant by the characters, if they are a name of the language misspelt.
+    pub meant: Option<&'static str>,
 }
 
 /// The kinds of fault a pattern can have.
@@ -195,7 +198,13 @@ impl<'p> Parser<'p> {
 
     fn fault(&self, kind: FaultKind, from: usize, message: impl Into<String>) -> Fault {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Fault { kind, at: (narrow(from), narrow(self.at.max(from))), message: message.into(), help: None }
+        Fault {
+            kind,
+            at: (narrow(from), narrow(self.at.max(from))),
+            message: message.into(),
+            help: None,
+            meant: None,
+        }
     }
 
     fn fault_here(&self, kind: FaultKind, message: impl Into<String>) -> Fault {
@@ -661,6 +670,7 @@ impl<'p> Parser<'p> {
             let message = format!("tokens have no attribute `{}`", name.text);
             let mut fault = self.fault(FaultKind::Condition, name.at.0 as usize, message);
             fault.at = name.at;
+            fault.meant = slip(&name.text, Attribute::ALL.iter().map(|(known, _)| *known));
             let names: Vec<&str> = Attribute::ALL.iter().map(|(known, _)| *known).collect();
             return Err(fault.help(format!("the attributes are {}, and `quoted`", names.join(", "))));
         };
@@ -696,7 +706,9 @@ impl<'p> Parser<'p> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the values are {}", known.join(", ")),
                 };
-                return Err(self.fault(FaultKind::Condition, start, message).help(help));
+                let meant = slip(text, known.iter().copied());
+                let fault = self.fault(FaultKind::Condition, start, message).help(help);
+                return Err(Fault { meant, ..fault });
             }
         }
         Ok(value)
