@@ -214,7 +214,7 @@ functions! {
     Value Weekday = "weekday", "The nearest day of that name: the document's or one of the six before it, and ahead where the text tells of what lies ahead.",
         unless "the text has no date",
         shows("<day:Weekday>", "{function: weekday, day: day}", "They spoke on Friday.", "2022-03-18"), [
-        must("day", Takes::Capture, "the weekday, whose value is 1 for Monday to 7 for Sunday"),
+        must("day", Takes::Capture, "the weekday, whose value is its English name"),
         may("which", Takes::Capture, "its value is -1 for the last, 0 for this, 1 for the next one and 2 for the one after"),
     ];
     Value Counted = "counted", "A day, week, month ... counted from the one of the document or of the date mentioned last before.",

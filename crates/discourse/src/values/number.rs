@@ -55,7 +55,10 @@ impl Number {
     /// The number that words say.
     pub(crate) fn parse(text: &str) -> Option<Number> {
         if !text.contains(char::is_whitespace) && text.contains(|c: char| c.is_ascii_digit()) {
-            return Self::digits(text);
+            return match scale_of(text) {
+                Some(scale) => Self::digits(text)?.times(scale),
+                None => Self::digits(text),
+            };
         }
         let lower = text.to_lowercase();
         let words = lower.split(|c: char| c.is_whitespace() || c == '-' || c == '–');
@@ -100,6 +103,12 @@ impl fmt::Display for Number {
         }
         Ok(())
     }
+}
+
+/// What is written onto the digits of a number scales it: `45m`, `1.5bn`.
+fn scale_of(text: &str) -> Option<i64> {
+    let letters = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    (letters.len() < text.len()).then(|| scale(&letters.to_lowercase()))?
 }
 
 fn scale(word: &str) -> Option<i64> {
@@ -196,6 +205,9 @@ mod tests {
             ("a", "1"),
             ("'82", "82"),
             ("mid-2011", "2011"),
+            ("106.8m", "106800000"),
+            ("2bn", "2000000000"),
+            ("2,500k", "2500000"),
         ] {
             assert_eq!(Number::parse(text).map(|n| n.to_string()).as_deref(), Some(value), "{text}");
         }
