@@ -154,13 +154,12 @@ impl Pending {
     }
 }
 
-/// What waits for review in the folders of snapshots beside texts, by path. A stale
+/// What waits for review in the snapshots of some folders of texts, by path. A stale
 /// snapshot is among it.
 ///
 /// # Errors
 /// Those that cannot be read, besides.
-pub fn pending(texts: &[PathBuf]) -> (Vec<Pending>, Vec<Error>) {
-    let folders: BTreeSet<&Path> = texts.iter().filter_map(|text| text.parent()).collect();
+pub fn pending(folders: &BTreeSet<PathBuf>) -> (Vec<Pending>, Vec<Error>) {
     let mut slots = BTreeSet::new();
     let mut errors = Vec::new();
     for folder in folders {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot write its files fails")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -47,14 +48,14 @@ fn a_change_waits_until_it_is_accepted_or_rejected() {
     assert_eq!(slot.standing(&now).unwrap(), Standing::Changed(before.clone()));
 
     slot.propose(&now).unwrap();
-    let (pending, errors) = folder::pending(std::slice::from_ref(&text));
+    let (pending, errors) = folder::pending(&BTreeSet::from([folder.path().to_owned()]));
     assert!(errors.is_empty());
     assert_eq!((pending[0].before.as_ref(), pending[0].found.as_ref()), (Some(&before), Some(&now)));
     slot.reject().unwrap();
-    assert!(folder::pending(std::slice::from_ref(&text)).0.is_empty());
+    assert!(folder::pending(&BTreeSet::from([folder.path().to_owned()])).0.is_empty());
 
     slot.propose(&now).unwrap();
-    folder::pending(std::slice::from_ref(&text)).0[0].accept().unwrap();
+    folder::pending(&BTreeSet::from([folder.path().to_owned()])).0[0].accept().unwrap();
     assert_eq!(slot.standing(&now).unwrap(), Standing::Same);
     assert!(!slot.pending().exists());
 }
@@ -62,13 +63,11 @@ fn a_change_waits_until_it_is_accepted_or_rejected() {
 #[test]
 fn a_snapshot_without_its_text_is_stale_and_others_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let (here, gone) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
-    fs::write(&here, "x").unwrap();
-    Slot::of(&here).accept(&found("Anna rang.")).unwrap();
+    let gone = folder.path().join("b.txt");
     Slot::of(&gone).accept(&found("Anna rang.")).unwrap();
     let foreign = folder.path().join("snapshots/unit__test.snap");
     fs::write(&foreign, "---\nsource: src/lib.rs\n---\nx\n").unwrap();
-    let (pending, _) = folder::pending(&[here]);
+    let (pending, _) = folder::pending(&BTreeSet::from([folder.path().to_owned()]));
     let [stale] = &pending[..] else { panic!("one is stale: {pending:?}") };
     assert_eq!((stale.slot.text.as_path(), stale.found.is_none()), (gone.as_path(), true));
     stale.accept().unwrap();

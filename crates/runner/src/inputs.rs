@@ -91,6 +91,8 @@ pub struct Inputs {
     pub errors: Vec<Error>,
     /// What was left out on purpose.
     pub left_out: Vec<LeftOut>,
+    /// The folders that were walked, those without anything to read as well.
+    pub folders: Vec<PathBuf>,
 }
 
 impl Inputs {
@@ -203,6 +205,7 @@ impl Search<'_> {
                 }
             };
             if entry.file_type().is_none_or(|kind| kind.is_dir()) {
+                self.inputs.folders.push(entry.into_path());
                 continue;
             }
             if entry.path_is_symlink() && entry.path().is_dir() {

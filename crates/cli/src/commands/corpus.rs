@@ -1,5 +1,6 @@
 //! A pack and the texts that it is tested on: found, loaded, read.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +61,14 @@ impl Corpus {
     /// All texts.
     pub(super) fn inputs(&self) -> Inputs {
         Inputs::find(&self.paths, None)
+    }
+
+    /// The folders of all texts, and those in which texts have been: what is left of them are
+    /// snapshots.
+    pub(super) fn folders(&self, inputs: &Inputs) -> BTreeSet<PathBuf> {
+        let gone = self.paths.iter().filter(|path| !path.exists()).map(PathBuf::as_path);
+        let files = inputs.files().chain(gone).filter_map(Path::parent);
+        files.map(Path::to_owned).chain(inputs.folders.iter().cloned()).collect()
     }
 
     /// Loads the pack and shows what is wrong with it; `None` if there is none.

@@ -113,7 +113,10 @@ impl Tester<'_> {
         }
         self.texts.retain(|path, _| paths.contains(path));
         let mut report = Report::of(kept, self.corpus.has_texts());
-        self.compare(&paths, &mut report, &mut failed);
+        self.compare(&mut report, &mut failed);
+        if filter.is_none() && !kept.pack.broken {
+            self.find_stale(&mut report, &mut failed);
+        }
         if self.args.coverage {
             report.cover(kept, self.texts.values().map(|(_, found)| &found.coverage));
         }
@@ -132,7 +135,7 @@ impl Tester<'_> {
     }
 
     /// Compares what was found with the snapshots, and puts down what differs.
-    fn compare(&self, paths: &[PathBuf], report: &mut Report, failed: &mut usize) {
+    fn compare(&self, report: &mut Report, failed: &mut usize) {
         let mut fail = |error: folder::Error| {
             *failed += 1;
             self.output.error(&error.to_string());
@@ -156,14 +159,20 @@ impl Tester<'_> {
             written.err().into_iter().for_each(&mut fail);
             report.texts.push(Compared::of(found, standing, self.args.accept));
         }
-        if self.args.filter.is_some() {
-            return;
-        }
-        let (pending, _) = folder::pending(paths);
+    }
+
+    /// Finds the snapshots whose texts are gone, and removes them if that is asked for.
+    fn find_stale(&self, report: &mut Report, failed: &mut usize) {
+        let (pending, _) = folder::pending(&self.corpus.folders(&self.corpus.inputs()));
         for stale in pending.into_iter().filter(|pending| pending.found.is_none()) {
             if self.args.prune || self.args.accept {
-                stale.accept().err().into_iter().for_each(&mut fail);
-                report.pruned += 1;
+                match stale.accept() {
+                    Ok(()) => report.pruned += 1,
+                    Err(error) => {
+                        *failed += 1;
+                        self.output.error(&error.to_string());
+                    }
+                }
             } else {
                 report.stale.push(shown(&stale.slot));
             }
@@ -201,6 +210,8 @@ fn is_ci(args: &TestArgs) -> bool {
 fn nothing_named(filter: &str, pack: &Loaded) -> String {
     let rules = pack.extractor.engine().rules();
     let ids = Subject::all(rules).into_iter().map(|subject| subject.id(rules));
-    let near = nearest(filter, ids).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    // Half of an id is asked for as well: its file, or the rule alone.
+    let names = ids.flat_map(|id| std::iter::once(id).chain(id.split('/')));
+    let near = nearest(filter, names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     format!("no rule and no text has `{filter}` in its name{near}")
 }

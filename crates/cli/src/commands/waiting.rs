@@ -39,8 +39,7 @@ impl Waiting {
         for error in &inputs.errors {
             output.error(&error.to_string());
         }
-        let texts: Vec<PathBuf> = inputs.files().map(Path::to_owned).collect();
-        let (mut found, errors) = folder::pending(&texts);
+        let (mut found, errors) = folder::pending(&corpus.folders(&inputs));
         for error in &errors {
             output.error(&error.to_string());
         }
