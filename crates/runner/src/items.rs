@@ -105,3 +105,25 @@ impl Iterator for Items {
         }
     }
 }
+
+/// The document of one input; of a file of lines that of the line `line`, counted from 1.
+///
+/// # Errors
+/// If it cannot be read, or no document is on that line.
+pub fn document(input: Input, line: u32, date: Option<Date>) -> Result<Document, Error> {
+    let mut nearest = None;
+    for item in Items::of(vec![input]) {
+        match item? {
+            Item::Line(found) if found.number() < line as usize => nearest = Some(found),
+            Item::Line(found) if found.number() > line as usize => {
+                nearest = Some(found);
+                break;
+            }
+            item => return Ok(item.read(date)?.document),
+        }
+    }
+    let nearest = nearest.expect("an input without any item is an error");
+    let message =
+        format!("there is no document on line {line}; the nearest one is on line {}", nearest.number());
+    Err(Error::new(ErrorKind::Missing, nearest.path(), message))
+}

@@ -79,6 +79,16 @@ impl Line {
         self.bytes.len()
     }
 
+    /// The file that it is a line of.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Which line of the file it is, from 1.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
     /// `path:line`.
     pub(crate) fn place(&self) -> String {
         format!("{}:{}", self.path, self.number)

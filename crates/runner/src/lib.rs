@@ -36,6 +36,7 @@ pub use config::Config;
 pub use conllu::conllu;
 pub use error::{Error, ErrorKind};
 pub use inputs::{Input, Inputs, LeftOut, Place, Reason};
+pub use items::document;
 pub use pack::Pack;
 pub use petrarch::{Code, Dictionary, DictionaryEntry, Problem};
 pub use record::{EvidenceRecord, FillerRecord, Record};

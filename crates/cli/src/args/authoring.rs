@@ -162,8 +162,11 @@ pub(crate) enum DiffFormat {
 #[derive(Debug, clap::Args)]
 pub(crate) struct WhyArgs {
     /// A text and a line of it, such as news/a.txt:3.
+    ///
+    /// Of a file of JSON Lines it is the document on that line, and a number behind is a line of
+    /// its text: news/wire.jsonl:12:3.
     #[arg(value_name = "FILE:LINE", value_parser = place)]
-    pub(crate) place: (PathBuf, u32),
+    pub(crate) place: Place,
 
     /// The id of a rule, such as phone-call/called.
     #[arg(long, value_name = "ID")]
@@ -182,8 +185,16 @@ pub(crate) struct WhyArgs {
     pub(crate) json: bool,
 }
 
-/// A file and a line of it; a column behind it, as editors and compilers write, says no more.
-fn place(written: &str) -> Result<(PathBuf, u32), String> {
+/// A line of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) file: PathBuf,
+    pub(crate) line: u32,
+    /// A column, as editors and compilers write; in a file of JSON Lines a line of the text.
+    pub(crate) behind: Option<u32>,
+}
+
+fn place(written: &str) -> Result<Place, String> {
     let number = |text: &str| text.parse::<u32>().ok().filter(|line| *line > 0);
     let split = |text: &str| {
         let (file, line) = text.rsplit_once(':')?;
@@ -191,8 +202,13 @@ fn place(written: &str) -> Result<(PathBuf, u32), String> {
     };
     let outer = split(written);
     let inner = outer.as_ref().and_then(|(file, _)| split(file));
-    let found = inner.or(outer).map(|(file, line)| (PathBuf::from(file), line));
-    found.ok_or_else(|| "it takes a file and a line from 1 up, such as news/a.txt:3".to_owned())
+    let found = match (inner, outer) {
+        (Some((file, line)), Some((_, behind))) => Some((file, line, Some(behind))),
+        (_, outer) => outer.map(|(file, line)| (file, line, None)),
+    };
+    found
+        .map(|(file, line, behind)| Place { file: PathBuf::from(file), line, behind })
+        .ok_or_else(|| "it takes a file and a line from 1 up, such as news/a.txt:3".to_owned())
 }
 
 /// Begin a pack, a rule or a lexicon with files that check and pass their tests.

@@ -7,11 +7,11 @@ use serde::Serialize;
 use tidings_discourse::{Document, Extractor};
 use tidings_review::examples::Subject;
 use tidings_review::why::{self, Edit, Why};
-use tidings_rules::nearest;
+use tidings_rules::{RuleSet, nearest};
 use tidings_runner::{Input, Inputs};
 use tidings_text::{Source, Span};
 
-use crate::args::WhyArgs;
+use crate::args::{Place, WhyArgs};
 use crate::commands::Exit;
 use crate::commands::corpus;
 use crate::output::{self, Output};
@@ -43,19 +43,15 @@ pub(crate) fn why(args: &WhyArgs, output: &Output) -> io::Result<Exit> {
 
 /// The inner error is a sentence for the user.
 fn show(args: &WhyArgs, output: &Output) -> io::Result<Result<Exit, String>> {
-    let (file, line) = (&args.place.0, args.place.1);
+    let Place { file, line, behind } = &args.place;
     let inputs = Inputs::find(std::slice::from_ref(file), None);
-    let input = match (inputs.errors.first(), inputs.found.first()) {
+    let input = match (inputs.errors.first(), inputs.found.into_iter().next()) {
         (Some(error), _) => return Ok(Err(error.to_string())),
-        (_, Some(Input::File(_))) if !file.is_dir() => inputs.found,
-        (_, Some(Input::Lines(_))) => {
-            let name = file.display();
-            return Ok(Err(format!(
-                "{name} holds a document a line; put the text of one into a file of its own"
-            )));
-        }
+        (_, Some(input @ (Input::File(_) | Input::Lines(_)))) if !file.is_dir() => input,
         _ => return Ok(Err(format!("{} is no text", file.display()))),
     };
+    // A line of JSON Lines is a whole document, and the number behind it a line of its text.
+    let asked = if matches!(input, Input::Lines(_)) { *behind } else { Some(*line) };
     let folder = match pack::folder(args.rules.as_deref(), file.parent().unwrap_or(Path::new(""))) {
         Ok(folder) => folder,
         Err(error) => return Ok(Err(error.to_string())),
@@ -67,46 +63,57 @@ fn show(args: &WhyArgs, output: &Output) -> io::Result<Result<Exit, String>> {
         None => None,
         Some(id) => match Subject::named(rules, id) {
             Some(subject) => Some(subject),
+            None => return Ok(Err(no_rule(rules, id))),
+        },
+    };
+    let document = match tidings_runner::document(input, *line, args.date) {
+        Ok(document) => document,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let source = document.source();
+    let bytes = match asked {
+        None => Span::of(0..source.text().len()),
+        Some(line) => match bytes_of(source, line) {
+            Some(bytes) => bytes,
             None => {
-                let ids = Subject::all(rules).into_iter().map(|subject| subject.id(rules));
-                let near = nearest(id, ids).map(|near| format!("; did you mean `{near}`?"));
-                let way =
-                    near.unwrap_or_else(|| "; an id is the file and the rule, such as call/rang".to_owned());
-                return Ok(Err(format!("there is no rule `{id}`{way}")));
+                let lines = source.text().lines().count();
+                return Ok(Err(format!("{} has {lines} lines, and none is line {line}", source.name())));
             }
         },
     };
-    let read = corpus::documents(extractor, input, |finding| finding.document.source().clone());
-    let source = match read.into_iter().next() {
-        Some(Ok(source)) => source,
-        Some(Err(error)) => return Ok(Err(error.to_string())),
-        None => return Ok(Err(format!("{} is no text", file.display()))),
-    };
-    let Some(bytes) = bytes_of(&source, line) else {
-        let lines = source.text().lines().count();
-        return Ok(Err(format!("{} has {lines} lines, and none is line {line}", source.name())));
-    };
-    let document = Document::new(source.clone(), args.date);
     let why = why::why(extractor, &document, bytes, of);
     if why.sentences.is_empty() {
-        return Ok(Err(no_sentence(extractor, &document, line)));
+        return Ok(Err(no_sentence(extractor, &document, asked.unwrap_or(1))));
     }
     let misses = of.filter(|of| !does_it(&why, *of));
     let edit = misses.and_then(|of| why::smallest(extractor, &document, bytes, of));
     let mut out = output.stdout();
     if args.json {
-        let shown = Shown { doc: source.name(), line, rule: args.rule.as_deref(), why: &why, edit };
+        let shown = Shown { doc: source.name(), line: *line, rule: args.rule.as_deref(), why: &why, edit };
         serde_json::to_writer(&mut out, &shown)?;
         writeln!(out)?;
     } else {
         let view = View { width: output::width(), color: output.stdout_has_color() };
-        write!(out, "{}", view.why(&source, &why, args.rule.as_deref()))?;
+        write!(out, "{}", view.why(source, &why, args.rule.as_deref()))?;
         if misses.is_some() {
             write!(out, "{}", view.edit(edit.as_ref()))?;
         }
     }
     out.flush()?;
     Ok(Ok(if pack.broken { Exit::Incomplete } else { Exit::Done }))
+}
+
+/// That there is no rule of an id, and which are near: those of the file, if it is one.
+fn no_rule(rules: &RuleSet, id: &str) -> String {
+    let ids = || Subject::all(rules).into_iter().map(|subject| subject.id(rules));
+    let of_file: Vec<&str> =
+        ids().filter(|known| known.split_once('/').is_some_and(|(file, _)| file == id)).collect();
+    let way = match (of_file.as_slice(), nearest(id, ids())) {
+        ([], None) => "; an id is the file and the rule, such as call/rang".to_owned(),
+        ([], Some(near)) => format!("; did you mean `{near}`?"),
+        (of_file, _) => format!("; those of the file are {}", of_file.join(", ")),
+    };
+    format!("there is no rule `{id}`{way}")
 }
 
 /// Whether a rule did on the line what it is for.
