@@ -375,12 +375,34 @@ impl<'s> Reader<'s> {
         };
         let opened =
             (0..offset).rev().filter(|at| text.is_char_boundary(*at)).find(opens).filter(|_| unclosed);
+        let in_brackets = matches!(
+            error.kind(),
+            ErrorKind::ExpectedFlowMappingSeparator
+                | ErrorKind::ExpectedFlowSequenceSeparator
+                | ErrorKind::UnexpectedEofFlowMapping
+                | ErrorKind::UnexpectedEofFlowSequence
+        );
+        let bracket = open_bracket(&text[..offset]).filter(|_| in_brackets);
+        // Where the next key stands on a line of its own, nobody meant to be in brackets any more.
+        let next_key =
+            text[line_start..offset].trim().chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
         let (span, message, help) = if indent_tab {
             let at = line_start + text[line_start..].find('\t').unwrap_or(0);
             (Span::of(at..at + 1), "a tab indents this line".to_owned(), "YAML indents by spaces only")
         } else if let Some(at) = opened {
             let help = "close it with the same mark; a value that holds quotes stands in a `|` block";
             (Span::of(at..at + 1), "the quotation that opens here is not closed".to_owned(), help)
+        } else if let Some(at) = bracket.filter(|at| next_key && *at < line_start) {
+            let message = format!("the `{}` that opens here is not closed", &text[at..=at]);
+            (
+                Span::of(at..at + 1),
+                message,
+                "close it, or write each key on a line of its own, without brackets",
+            )
+        } else if bracket.is_some() {
+            let help =
+                "within brackets no value can hold `,`, `[` or `{`; write each key on a line of its own";
+            (Span::of(offset..offset + width), format!("this is no YAML: {}", error.info()), help)
         } else {
             let help = "a value that starts with `[`, `{`, `\"`, `*`, `&`, `%`, `@` or has `: ` or ` #` in it stands in \
                         a `|` block";
@@ -388,6 +410,23 @@ impl<'s> Reader<'s> {
         };
         self.error(codes::YAML, span, message).help(help)
     }
+}
+
+/// The bracket that is open at the end of a text.
+fn open_bracket(text: &str) -> Option<usize> {
+    let mut closed = 0;
+    let opens = |(_, c): &(usize, char)| match c {
+        '}' | ']' => {
+            closed += 1;
+            false
+        }
+        '{' | '[' if closed > 0 => {
+            closed -= 1;
+            false
+        }
+        c => matches!(c, '{' | '['),
+    };
+    text.char_indices().rev().find(opens).map(|(at, _)| at)
 }
 
 #[cfg(test)]
