@@ -28,7 +28,7 @@ const LETTERS: [(&str, &str); 7] = [
     ("s", "skip it: it waits for later"),
     ("A", "accept this and all that follow"),
     ("t", "show the text, with the events marked"),
-    ("w", "show why: what the rules did with the sentences that differ"),
+    ("w", "show why: what the rules did where it differs"),
     ("q", "quit: the others wait for later"),
 ];
 
@@ -65,7 +65,7 @@ pub(crate) fn review(args: &ReviewArgs, output: &Output) -> io::Result<Exit> {
     };
     for (at, pending) in waiting.found.iter().enumerate() {
         match desk.ask(pending, (at + 1, waiting.found.len()))? {
-            None if asked == 0 => {
+            None if asked == 0 && !io::IsTerminal::is_terminal(&io::stdin()) => {
                 output.error(
                     "nobody answers: review on a terminal, or decide with `tidings accept` and `tidings reject`",
                 );
