@@ -86,11 +86,12 @@ fn every_key_of_the_parser_is_there_and_no_other() {
 }
 
 #[test]
-fn every_file_of_the_built_in_pack_fits_and_names_its_schema() {
+fn every_rule_file_of_the_repository_fits_and_names_its_schema() {
     let schema = schema();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let files = yaml_files(&root().join("rules"));
-    assert!(files.len() > 100, "{}", files.len());
+    let packs = ["rules", "rules-examples"];
+    let files: Vec<PathBuf> = packs.iter().flat_map(|pack| yaml_files(&root().join(pack))).collect();
+    assert!(files.len() > 120, "{}", files.len());
     for file in files {
         assert_eq!(faults(&file, &validator), Some(Vec::new()), "{}", file.display());
         let text = std::fs::read_to_string(&file).unwrap();
