@@ -1,11 +1,13 @@
-//! The documents say what is true: the sessions of the README print what it
-//! shows, the rule files of the README and of the language's reference load,
+//! The documents say what is true: the sessions of the README and of the guide print
+//! what they show, the rule files of the README and of the language's reference load,
 //! check and pass their examples, and the reference has every function.
 //!
-//! A `yaml` block whose first line is `# PATH` is written to that path; a
-//! `console` block is run beside the corpus, `echo '...' |` before it included. `SNAPSHOTS=overwrite` puts what
-//! is printed now into the document.
+//! A document is gone through as a reader does. A block with a path, behind its
+//! language or as `# PATH` in its first line, is written to that path; a `diff` block
+//! changes the file that it names; each `$ ` of a `console` block is run by a shell.
+//! `SNAPSHOTS=overwrite` puts what is printed now into the document.
 
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its document fails")]
 
 use std::fmt::Write as _;
@@ -20,10 +22,24 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// A fenced block: its language and its lines.
+/// A fenced block: what stands behind its fence, and its lines.
+#[derive(Clone, Copy)]
 struct Block<'d> {
-    language: &'d str,
+    head: &'d str,
     text: &'d str,
+}
+
+impl<'d> Block<'d> {
+    fn language(self) -> &'d str {
+        self.head.split(' ').next().unwrap()
+    }
+
+    /// The file that it is.
+    fn path(self) -> Option<&'d str> {
+        let named = self.head.split_once(' ').map(|(_, path)| path);
+        let yaml = self.text.lines().next().filter(|_| self.language() == "yaml");
+        named.or(yaml.and_then(|line| line.strip_prefix("# ")))
+    }
 }
 
 /// Splits a document into what stands outside of blocks and the blocks, alternately.
@@ -34,20 +50,24 @@ fn parts(document: &str) -> Vec<(&str, Option<Block<'_>>)> {
         let (before, fenced) = rest.split_at(open + 1);
         let head_end = fenced.find('\n').unwrap() + 1;
         let close = fenced[head_end..].find("```").unwrap() + head_end;
-        parts.push((
-            before,
-            Some(Block { language: fenced[3..head_end].trim(), text: &fenced[head_end..close] }),
-        ));
+        parts
+            .push((before, Some(Block { head: fenced[3..head_end].trim(), text: &fenced[head_end..close] })));
         rest = &fenced[close + 3..];
     }
     parts.push((rest, None));
     parts
 }
 
-/// A fresh folder with the document's rule files and the corpus.
-fn workshop(name: &str, document: &str, below: &str) -> PathBuf {
+/// A fresh folder.
+fn workshop(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Copies the corpus into a folder.
+fn copy_corpus(folder: &Path) {
     for part in ["corpus", "corpus/snapshots"] {
         std::fs::create_dir_all(folder.join(part)).unwrap();
         for entry in std::fs::read_dir(root().join(part)).unwrap() {
@@ -57,35 +77,47 @@ fn workshop(name: &str, document: &str, below: &str) -> PathBuf {
             }
         }
     }
-    for (_, block) in parts(document) {
-        let Some(block) = block.filter(|block| block.language == "yaml") else { continue };
-        let Some(path) = block.text.lines().next().and_then(|line| line.strip_prefix("# ")) else { continue };
-        let path = folder.join(below).join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, block.text).unwrap();
-    }
-    folder
 }
 
-/// Runs a command line as a shell would.
+/// Writes the files of a document.
+fn write_files(folder: &Path, document: &str) {
+    for (_, block) in parts(document) {
+        block.into_iter().for_each(|block| write_file(folder, block));
+    }
+}
+
+fn write_file(folder: &Path, block: Block<'_>) {
+    let Some(path) = block.path() else { return };
+    let path = folder.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, block.text).unwrap();
+}
+
+/// Makes the change of a `diff` block: its minus lines, which are there once, become its plus lines.
+fn change_file(folder: &Path, text: &str) {
+    let (head, changes) = text.split_once('\n').unwrap();
+    let path = folder.join(head.strip_prefix("--- ").unwrap());
+    let side = |sign: char| -> String {
+        changes.lines().filter_map(|line| line.strip_prefix(sign)).map(|line| format!("{line}\n")).collect()
+    };
+    let before = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(before.matches(&side('-')).count(), 1, "{text}");
+    std::fs::write(path, before.replace(&side('-'), &side('+'))).unwrap();
+}
+
+/// Runs a command line, with `tidings` on its path.
 fn run(folder: &Path, line: &str) -> String {
-    let (echo, arguments) = line.split_once("tidings ").unwrap();
-    let echoed = echo.strip_prefix("echo '").and_then(|echo| echo.strip_suffix("' | "));
-    assert!(echo.is_empty() || echoed.is_some(), "{line}");
-    let input = folder.join("echoed");
-    std::fs::write(&input, echoed.map(|text| format!("{text}\n")).unwrap_or_default()).unwrap();
-    let output = Command::new(TIDINGS)
-        .args(arguments.split_whitespace())
-        .stdin(std::fs::File::open(&input).unwrap())
+    let bin = Path::new(TIDINGS).parent().unwrap().to_str().unwrap();
+    let output = Command::new("sh")
+        .args(["-c", &format!("{line} 2>&1")])
         .current_dir(folder)
+        .env("PATH", format!("{bin}:{}", std::env::var("PATH").unwrap()))
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
+        .env("CI", "")
         .output()
         .unwrap();
-    std::fs::remove_file(input).unwrap();
-    let mut printed = String::from_utf8(output.stdout).unwrap();
-    printed.push_str(&String::from_utf8(output.stderr).unwrap());
-    fingerprints_hidden(&printed)
+    fingerprints_hidden(&String::from_utf8(output.stdout).unwrap())
 }
 
 /// The fingerprint of the rules changes with every rule, and says nothing to a reader.
@@ -100,36 +132,80 @@ fn fingerprints_hidden(text: &str) -> String {
     out + rest
 }
 
+/// Goes through a document, and gives it with what its commands print now.
+fn gone_through(folder: &Path, document: &str) -> String {
+    let mut now = String::new();
+    for (outside, block) in parts(document) {
+        now.push_str(outside);
+        let Some(block @ Block { head, text }) = block else { continue };
+        writeln!(now, "```{head}").unwrap();
+        match block.language() {
+            "console" => {
+                for line in text.lines().filter(|line| line.starts_with("$ ")) {
+                    write!(now, "{line}\n{}", run(folder, &line[2..])).unwrap();
+                }
+            }
+            "diff" => {
+                change_file(folder, text);
+                now.push_str(text);
+            }
+            _ => {
+                write_file(folder, block);
+                now.push_str(text);
+            }
+        }
+        now.push_str("```");
+    }
+    now
+}
+
+/// Holds what a document shows against what is printed.
+fn holds(path: &Path, document: &str, now: &str) {
+    if std::env::var("SNAPSHOTS").is_ok_and(|wish| wish == "overwrite") {
+        std::fs::write(path, now).unwrap();
+    } else {
+        let name = path.display();
+        assert!(
+            document == now,
+            "SNAPSHOTS=overwrite puts what is printed now into {name}; it differs in:\n{}",
+            differing(document, now)
+        );
+    }
+}
+
+/// The lines that differ.
+fn differing(before: &str, now: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), now.lines().collect());
+    let gone = old.iter().filter(|line| !new.contains(line)).map(|line| format!("- {line}\n"));
+    let came = new.iter().filter(|line| !old.contains(line)).map(|line| format!("+ {line}\n"));
+    gone.chain(came).collect()
+}
+
 #[test]
 fn the_readme_shows_what_is_printed() {
     let path = root().join("README.md");
     let document = std::fs::read_to_string(&path).unwrap();
-    let folder = workshop("readme", &document, "");
-    let mut now = String::new();
-    for (outside, block) in parts(&document) {
-        now.push_str(outside);
-        let Some(Block { language, text }) = block else { continue };
-        writeln!(now, "```{language}").unwrap();
-        match text.strip_prefix("$ ").filter(|_| language == "console") {
-            Some(session) => {
-                let line = session.lines().next().unwrap();
-                write!(now, "$ {line}\n{}", run(&folder, line)).unwrap();
-            }
-            None => now.push_str(text),
-        }
-        now.push_str("```");
-    }
-    if std::env::var("SNAPSHOTS").is_ok_and(|wish| wish == "overwrite") {
-        std::fs::write(path, now).unwrap();
-    } else {
-        assert_eq!(document, now, "SNAPSHOTS=overwrite puts what is printed now into the README");
-    }
+    let folder = workshop("readme");
+    copy_corpus(&folder);
+    // Its commands may come before the files that they read.
+    write_files(&folder, &document);
+    holds(&path, &document, &gone_through(&folder, &document));
+}
+
+/// The rules' guide, and the reference behind it.
+fn guide_and_reference() -> (PathBuf, String, String) {
+    let path = root().join("rules/README.md");
+    let document = std::fs::read_to_string(&path).unwrap();
+    let reference = document.find("# The rule language\n").expect("the guide comes before the reference");
+    let (guide, reference) = document.split_at(reference);
+    (path, guide.to_owned(), reference.to_owned())
 }
 
 #[test]
 fn the_rule_files_of_the_reference_check() {
-    let document = std::fs::read_to_string(root().join("rules/README.md")).unwrap();
-    let folder = workshop("reference", &document, "wonderland");
+    let (_, _, reference) = guide_and_reference();
+    let folder = workshop("reference");
+    write_files(&folder.join("wonderland"), &reference);
     let output = Command::new(TIDINGS).args(["check", "wonderland"]).current_dir(&folder).output().unwrap();
     let said =
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
@@ -167,17 +243,10 @@ fn described(function: &Signature) -> String {
 }
 
 #[test]
-fn the_reference_lists_every_function() {
-    let path = root().join("rules/README.md");
-    let document = std::fs::read_to_string(&path).unwrap();
-    let (before, _) = document.split_once(LIST).expect("the reference has a list of functions");
-    let now = before.to_owned() + LIST + &FUNCTIONS.iter().map(described).collect::<String>();
-    if std::env::var("SNAPSHOTS").is_ok_and(|wish| wish == "overwrite") {
-        std::fs::write(path, now).unwrap();
-    } else {
-        assert_eq!(
-            document, now,
-            "SNAPSHOTS=overwrite puts the functions as they are now into the reference"
-        );
-    }
+fn the_guide_shows_what_is_printed_and_the_reference_lists_every_function() {
+    let (path, guide, reference) = guide_and_reference();
+    let (before, _) = reference.split_once(LIST).expect("the reference has a list of functions");
+    let listed: String = FUNCTIONS.iter().map(described).collect();
+    let now = gone_through(&workshop("guide"), &guide) + before + LIST + &listed;
+    holds(&path, &(guide + &reference), &now);
 }
