@@ -4,8 +4,12 @@
 //! sequence, repetition, atom. Literals are left whole; splitting them into
 //! tokens is the tokenizer's job, which this crate does not know.
 
+mod condition;
+mod parts;
+
 use super::ast::{Attribute, Expr, Name, Test, Value};
-use crate::nearest::slip;
+use parts::dead;
+pub use parts::{Part, Reason, What, parts};
 
 /// Deepest nesting of groups: far above any pattern a person writes, far below the stack's end.
 const DEEPEST: u32 = 64;
@@ -59,51 +63,6 @@ pub fn parse(text: &str) -> Result<Parsed, Fault> {
     whole(&mut Parser { text, at: 0, depth: 0, in_look: false, parts: None })
 }
 
-/// What a pattern is made of and where each part stands, in the order of the text;
-/// nothing if the pattern is faulty.
-pub fn parts(text: &str) -> Vec<Part> {
-    let mut parser = Parser { text, at: 0, depth: 0, in_look: false, parts: Some(Vec::new()) };
-    let right = whole(&mut parser).is_ok();
-    parser.parts.filter(|_| right).unwrap_or_default()
-}
-
-/// A part of a pattern, and its place in bytes of the pattern.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Part {
-    /// First byte and one past the last byte in the pattern.
-    pub at: (u32, u32),
-    /// What stands there.
-    pub what: What,
-}
-
-/// What a part of a pattern is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum What {
-    /// Something without other patterns in it: words, a condition, a mention, a name, an anchor.
-    Leaf(Expr<Name>),
-    /// One comparison of a condition, as `lemma=hold`; listed before its condition.
-    Is(Attribute, Value),
-    /// The name of a capture.
-    Capture(String),
-    /// A part that can never match.
-    Never(Reason),
-}
-
-/// Why a part of a pattern can never match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// `{0}` repeats what stands before it no times.
-    NoTimes,
-    /// `^` stands behind words.
-    StartBehindWords,
-    /// It stands behind `$`.
-    BehindTheEnd,
-    /// The lookahead before it rules it out.
-    RuledOutAhead,
-    /// It is a lookbehind that rules out what stands before it.
-    RulesOutBehind,
-}
-
 fn whole(parser: &mut Parser<'_>) -> Parse<Parsed> {
     let expr = parser.choice()?;
     match parser.peek() {
@@ -112,45 +71,6 @@ fn whole(parser: &mut Parser<'_>) -> Parse<Parsed> {
             .fault_here(FaultKind::Unexpected, "`)` closes no group")
             .help("remove it, open a group with `(`, or write `\")\"` for the character")),
         Some(found) => Err(parser.fault_here(FaultKind::Unexpected, format!("`{found}` cannot stand here"))),
-    }
-}
-
-/// Why a part can never match behind the parts before it in its sequence, if that is so.
-fn dead(before: &[Parsed], part: &Parsed) -> Option<Reason> {
-    if matches!(part, Expr::Start) && before.iter().any(takes_a_token) {
-        return Some(Reason::StartBehindWords);
-    }
-    if takes_a_token(part) && before.iter().any(|part| matches!(part, Expr::End)) {
-        return Some(Reason::BehindTheEnd);
-    }
-    let once = |part: &Parsed| match part {
-        Expr::Repeat { of, min: 1.., .. } => of.as_ref().clone(),
-        other => other.clone(),
-    };
-    let refused = |of: &Parsed, part: &Parsed| match of {
-        Expr::Choice(ways) => ways.contains(part) || of == part,
-        of => of == part,
-    };
-    match (before.last()?, part) {
-        (Expr::Look { behind: false, negate: true, of }, part) if refused(of, &once(part)) => {
-            Some(Reason::RuledOutAhead)
-        }
-        (part, Expr::Look { behind: true, negate: true, of }) if refused(of, &once(part)) => {
-            Some(Reason::RulesOutBehind)
-        }
-        _ => None,
-    }
-}
-
-/// Whether every match takes a token; a definition may take none.
-fn takes_a_token(part: &Parsed) -> bool {
-    match part {
-        Expr::Sequence(parts) => parts.iter().any(takes_a_token),
-        Expr::Choice(ways) => ways.iter().all(takes_a_token),
-        Expr::Repeat { of, min, .. } => *min > 0 && takes_a_token(of),
-        Expr::Capture { of, .. } => takes_a_token(of),
-        Expr::Named(_) => false,
-        other => !other.can_be_empty(),
     }
 }
 
@@ -582,135 +502,5 @@ impl<'p> Parser<'p> {
         let mut fault = self.fault(FaultKind::Unclosed, opened, "`(` is not closed");
         fault.at.1 = fault.at.0 + 1;
         Err(fault.help("close the group with `)`, or write `\"(\"` for the character"))
-    }
-
-    fn condition(&mut self) -> Parse<Parsed> {
-        let start = self.at;
-        self.at += 1;
-        if self.peek() == Some(']') {
-            self.at += 1;
-            return Ok(Expr::Token(Test::Any));
-        }
-        let test = self.test_choice()?;
-        if self.peek() != Some(']') {
-            if self.next_char().is_none() {
-                let mut fault = self.fault(FaultKind::Unclosed, start, "`[` is not closed");
-                fault.at.1 = fault.at.0 + 1;
-                return Err(fault.help("close the condition with `]`"));
-            }
-            return Err(self
-                .fault_here(FaultKind::Condition, "the condition goes on where it should end")
-                .help("join conditions with `&` or `|`; put values with other characters in quotes"));
-        }
-        self.at += 1;
-        Ok(Expr::Token(test))
-    }
-
-    fn test_choice(&mut self) -> Parse<Test> {
-        let mut ways = vec![self.test_all()?];
-        while self.peek() == Some('|') {
-            self.at += 1;
-            ways.push(self.test_all()?);
-        }
-        Ok(if ways.len() == 1 { ways.remove(0) } else { Test::AnyOf(ways) })
-    }
-
-    fn test_all(&mut self) -> Parse<Test> {
-        let mut all = vec![self.test_one()?];
-        while self.peek() == Some('&') {
-            self.at += 1;
-            all.push(self.test_one()?);
-        }
-        Ok(if all.len() == 1 { all.remove(0) } else { Test::All(all) })
-    }
-
-    fn test_one(&mut self) -> Parse<Test> {
-        match self.peek() {
-            Some('!') => {
-                self.at += 1;
-                self.nested(|parser| Ok(Test::Not(Box::new(parser.test_one()?))))
-            }
-            Some('(') => {
-                let start = self.at;
-                self.at += 1;
-                let test = self.nested(Self::test_choice)?;
-                self.close(start)?;
-                Ok(test)
-            }
-            _ => self.comparison(),
-        }
-    }
-
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Parse<Test>) -> Parse<Test> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(self.fault_here(FaultKind::Condition, format!("nested more than {DEEPEST} deep")));
-        }
-        let test = read(self);
-        self.depth -= 1;
-        test
-    }
-
-    fn comparison(&mut self) -> Parse<Test> {
-        let name = self.name("a condition needs the name of an attribute")?;
-        let negate = match self.peek() {
-            Some('=') => false,
-            Some('!') if self.rest().starts_with("!=") => true,
-            _ if name.text == "quoted" => return Ok(Test::Quoted),
-            _ => {
-                let fault =
-                    self.fault(FaultKind::Condition, name.at.0 as usize, "a condition needs `=` or `!=`");
-                return Err(
-                    fault.help("write it as `[pos=VERB]` or `[lemma!=be]`; only `[quoted]` stands alone")
-                );
-            }
-        };
-        self.at += if negate { 2 } else { 1 };
-        let Some((_, attribute)) = Attribute::ALL.iter().find(|(known, _)| *known == name.text) else {
-            let message = format!("tokens have no attribute `{}`", name.text);
-            let mut fault = self.fault(FaultKind::Condition, name.at.0 as usize, message);
-            fault.at = name.at;
-            fault.meant = slip(&name.text, Attribute::ALL.iter().map(|(known, _)| *known));
-            let names: Vec<&str> = Attribute::ALL.iter().map(|(known, _)| *known).collect();
-            return Err(fault.help(format!("the attributes are {}, and `quoted`", names.join(", "))));
-        };
-        let value = self.value(*attribute)?;
-        self.note(name.at.0 as usize, || What::Is(*attribute, value.clone()));
-        let is = Test::Is(*attribute, value);
-        Ok(if negate { Test::Not(Box::new(is)) } else { is })
-    }
-
-    fn value(&mut self, attribute: Attribute) -> Parse<Value> {
-        let next = self.peek();
-        let start = self.at;
-        let value = match next {
-            Some('"') => Value::Text(self.quoted('"')?),
-            Some('/') => self.regex()?,
-            _ => {
-                let rest = self.rest();
-                let ends = |c: char| c.is_whitespace() || matches!(c, '&' | '|' | ']' | ')' | '=' | '!');
-                let length = rest.find(ends).unwrap_or(rest.len());
-                if length == 0 {
-                    let fault = self.fault_here(FaultKind::Condition, "the value is missing");
-                    return Err(fault.help("write it as `[pos=VERB]`, `[text=\"U.S.\"]` or `[text=/a.*/]`"));
-                }
-                self.at += length;
-                Value::Text(rest[..length].to_owned())
-            }
-        };
-        if let Value::Text(text) = &value {
-            let known = attribute.values();
-            if !known.is_empty() && !known.contains(&text.as_str()) {
-                let message = format!("`{text}` is no value of `{}`", attribute.name());
-                let help = match crate::nearest(text, known.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the values are {}", known.join(", ")),
-                };
-                let meant = slip(text, known.iter().copied());
-                let fault = self.fault(FaultKind::Condition, start, message).help(help);
-                return Err(Fault { meant, ..fault });
-            }
-        }
-        Ok(value)
     }
 }
