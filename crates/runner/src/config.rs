@@ -59,6 +59,11 @@ impl Config {
         let folder = file.parent().unwrap_or(Path::new(""));
         let there = |path: PathBuf| folder.join(path);
         let corpus = said.corpus.into_iter().map(there).collect();
-        Ok(Config { rules: said.rules.map(there), corpus, file })
+        let rules = said.rules.map(there);
+        if let Some(missing) = rules.as_ref().filter(|rules| !rules.exists()) {
+            let message = format!("`rules` names {}, which is not there", shown(missing));
+            return Err(Error::new(ErrorKind::Config, shown(&file), message));
+        }
+        Ok(Config { rules, corpus, file })
     }
 }
