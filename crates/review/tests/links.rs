@@ -84,6 +84,11 @@ fn who_acts_in_a_clause_is_not_acted_on_in_it() {
         |words: &str| all.iter().find(|link| link.text == words).map(|link| link.means.clone()).unwrap();
     assert_eq!(meant("he"), ["Emmanuel Macron"]);
     assert_eq!(meant("him"), ["Vladimir Putin"]);
+    // Neither of whom a word acts that is nobody's name.
+    for other in ["Germany did not invite him", "the police did not let him"] {
+        let all = links(&extractor, &format!("Emmanuel Macron would have liked to stay, but {other}."));
+        assert_eq!(all.iter().find(|link| link.text == "him").unwrap().means, ["Emmanuel Macron"], "{other}");
+    }
 }
 
 #[test]

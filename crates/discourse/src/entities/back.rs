@@ -95,11 +95,18 @@ impl Resolver<'_> {
         Choice::nobody()
     }
 
-    /// Who acts in the clause at hand: the last one in the sentence behind whom a verb stands.
+    /// Who acts in the clause at hand: the last one in the sentence behind whom a verb stands, if
+    /// none stands behind a later noun: `He would stay, but the police did not let him`.
     fn actor_here(&self) -> Option<EntityId> {
+        use tidings_tokenizer::Class::{Aux, Noun, Propn, Verb};
         let here = self.here();
         let near = self.entities.mentioned.iter().rev().take(MOST).take_while(|seen| seen.sentence == here);
-        near.into_iter().find(|seen| self.acts(seen)).map(|seen| seen.person)
+        let actor = near.into_iter().find(|seen| self.acts(seen))?;
+        let class = |token| self.reading.class(token);
+        let from = (actor.end + 1).max(self.now.saturating_sub(MOST as u32));
+        let mut later = (from..self.now).map(|verb| (class(verb - 1), class(verb)));
+        let another = later.any(|pair| matches!(pair, (Noun | Propn, Verb | Aux)));
+        (!another).then_some(actor.person)
     }
 
     /// Whether a pronoun is acted on: `him`, `them`, and `her` where it owns nothing.
