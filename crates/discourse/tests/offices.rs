@@ -31,63 +31,53 @@ const MONTHS: i32 = 2;
 /// What is known to be missing: offices that were vacant or held by somebody who acted for a time,
 /// that did not exist, or whose holder is not listed.
 const KNOWN: &str = "
-Albania, foreign minister: 2001-09–2005-09, 2013-04–2013-09
+Albania, foreign minister: 2001-09–2002-08, 2003-07–2003-12
 Argentina, prime minister: 2000-01–2026-01
 Australia, president: 2000-01–2026-01
 Austria, president: 2016-07–2017-01
 Bahrain, president: 2000-01–2002-02
 Brazil, prime minister: 2000-01–2026-01
-Bulgaria, foreign minister: 2013-03–2013-05, 2024-04–2024-08
 Canada, president: 2000-01–2026-01
 Cyprus, prime minister: 2000-01–2026-01
 Czech Republic, foreign minister: 2018-06–2018-10
 Egypt, president: 2011-02–2012-06
-Estonia, foreign minister: 2005-02–2005-04
 Indonesia, prime minister: 2000-01–2026-01
 Iran, prime minister: 2000-01–2026-01
-Iraq, president: 2003-04–2005-04
-Iraq, prime minister: 2000-01–2004-06
-Iraq, foreign minister: 2000-01–2001-08, 2003-04–2003-09, 2014-07–2014-09
+Iraq, president: 2003-04–2004-06
+Iraq, prime minister: 2003-04–2004-06
+Iraq, foreign minister: 2003-04–2003-09, 2014-07–2014-09
 Ireland, foreign minister: 2011-01–2011-03
 Israel, foreign minister: 2000-08–2000-11
-Jordan, prime minister: 2000-01–2000-06
-Jordan, foreign minister: 2005-04–2005-11
-Kuwait, prime minister: 2000-01–2006-02
-Kuwait, foreign minister: 2000-01–2003-07, 2019-11–2024-01
 Latvia, prime minister: 2000-05–2002-11
 Latvia, foreign minister: 2023-07–2023-09
 Lebanon, president: 2007-11–2008-05, 2014-05–2016-10, 2022-10–2025-01
-Lebanon, foreign minister: 2000-01–2000-10, 2004-10–2005-07, 2021-05–2021-09
+Lebanon, foreign minister: 2021-05–2021-09
 Lithuania, president: 2004-04–2004-07
-Lithuania, foreign minister: 2000-01–2000-10
-Malta, foreign minister: 2000-01–2004-07, 2012-11–2013-03
 Mexico, prime minister: 2000-01–2026-01
 Montenegro, president: 2002-11–2003-05
 Montenegro, foreign minister: 2000-01–2006-11, 2022-10–2023-10
 North Macedonia, president: 2004-02–2004-05
-North Macedonia, prime minister: 2004-05–2004-12
-North Macedonia, foreign minister: 2000-01–2002-11
 Oman, prime minister: 2000-01–2026-01
 Palestine, president: 2004-11–2005-01
 Palestine, prime minister: 2000-01–2003-03
 Palestine, foreign minister: 2000-01–2003-04, 2024-03–2026-01
 Poland, president: 2010-04–2010-08
 Romania, president: 2025-02–2025-05
-Romania, foreign minister: 2004-03–2004-12, 2009-10–2009-12, 2012-01–2012-08
+Romania, foreign minister: 2004-03–2004-12, 2009-10–2009-12
 Russia, president: 2000-01–2000-05
 Saudi Arabia, prime minister: 2000-01–2022-09
-Slovenia, foreign minister: 2000-01–2000-11, 2004-07–2004-12
+Slovenia, foreign minister: 2000-01–2000-06
 South Africa, prime minister: 2000-01–2026-01
 South Korea, president: 2017-03–2017-05, 2025-04–2025-06
 South Korea, prime minister: 2002-07–2002-10, 2010-08–2010-10, 2015-04–2015-06, 2025-05–2025-07
 Spain, foreign minister: 2019-11–2020-01
-Syria, prime minister: 2000-01–2026-01
+Syria, prime minister: 2000-01–2000-03, 2025-03–2026-01
 Turkey, prime minister: 2018-07–2026-01
 Ukraine, foreign minister: 2007-01–2007-03, 2009-03–2009-10
 United States, prime minister: 2000-01–2026-01
 Yemen, president: 2022-04–2026-01
 Yemen, prime minister: 2014-09–2014-11
-Yemen, foreign minister: 2000-01–2026-01
+Yemen, foreign minister: 2014-06–2015-12, 2019-06–2019-09
 ";
 
 fn day(written: &str, last: bool) -> Date {
