@@ -11,6 +11,7 @@ mod declare;
 mod examples;
 mod fields;
 mod lint;
+mod lost;
 mod manifest;
 mod patterns;
 mod problems;
@@ -149,7 +150,7 @@ fn read_files<'s>(layers: &'s [Layer], problems: &Problems) -> Vec<File<'s>> {
             match yaml::read(source) {
                 Err(problem) => {
                     let fix = quoting::of_line(&problem, source);
-                    problems.report(Diagnostic { fix, ..*problem });
+                    problems.unreadable(Diagnostic { fix, ..*problem }, lost::names(source));
                 }
                 Ok(None) => declare::nothing_in(source, problems),
                 Ok(Some(root)) => {

@@ -322,7 +322,7 @@ impl Declared {
     ) -> Option<TypeId> {
         let name = &text.text[at.0 as usize..at.1 as usize];
         let found = self.type_names.get(name).copied();
-        if found.is_none() {
+        if found.is_none() && !problems.is_lost(name) {
             let unknown = Unknown::name(name, self.types.iter().map(|ty| ty.name.as_str()), "types");
             let span = text.place(source, at);
             let message = format!("there is no type `{name}`");

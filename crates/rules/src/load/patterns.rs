@@ -307,22 +307,19 @@ impl Resolver<'_> {
                 None
             }
             None => {
-                self.declared.lexicon_named(&name.text).map(|id| Expr::Named(Reference::Lexicon(id))).or_else(
-                    || {
-                        let message = format!("there is no definition or lexicon `{}`", name.text);
-                        let lexicons = self.declared.lexicons.iter().map(|lexicon| lexicon.name.as_str());
-                        let local = drafts.iter().map(|draft| draft.name.text.as_str());
-                        let mut names: Vec<&str> =
-                            local.chain(self.known.known.keys().map(String::as_str)).collect();
-                        names.extend(
-                            self.shared.iter().flat_map(|shared| shared.known.keys().map(String::as_str)),
-                        );
-                        names.extend(lexicons);
-                        let unknown = Unknown::name(&name.text, names, "definitions and lexicons");
-                        unknown.report(codes::UNKNOWN_NAME, source, span, message, self.problems);
-                        None
-                    },
-                )
+                let lexicon = self.declared.lexicon_named(&name.text);
+                if lexicon.is_none() && !self.problems.is_lost(&name.text) {
+                    let message = format!("there is no definition or lexicon `{}`", name.text);
+                    let lexicons = self.declared.lexicons.iter().map(|lexicon| lexicon.name.as_str());
+                    let local = drafts.iter().map(|draft| draft.name.text.as_str());
+                    let known = self.known.known.keys().map(String::as_str);
+                    let shared =
+                        self.shared.iter().flat_map(|shared| shared.known.keys().map(String::as_str));
+                    let names = local.chain(known).chain(shared).chain(lexicons);
+                    let unknown = Unknown::name(&name.text, names, "definitions and lexicons");
+                    unknown.report(codes::UNKNOWN_NAME, source, span, message, self.problems);
+                }
+                lexicon.map(|id| Expr::Named(Reference::Lexicon(id)))
             }
         }
     }

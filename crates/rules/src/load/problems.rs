@@ -1,17 +1,33 @@
 //! Where problems gather while a pack is loaded.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use tidings_text::{Code, Diagnostic, Severity, Source, Span};
 
 /// All problems found so far. Shared by reference, so that every reader of a
 /// file can report and go on.
 #[derive(Default)]
-pub(super) struct Problems(RefCell<Vec<Diagnostic>>);
+pub(super) struct Problems {
+    found: RefCell<Vec<Diagnostic>>,
+    /// Names that files would give that cannot be read.
+    lost: RefCell<BTreeSet<String>>,
+}
 
 impl Problems {
     pub(super) fn report(&self, problem: Diagnostic) {
-        self.0.borrow_mut().push(problem);
+        self.found.borrow_mut().push(problem);
+    }
+
+    /// Reports a file that cannot be read, with the names that it would have given.
+    pub(super) fn unreadable(&self, problem: Diagnostic, names: BTreeSet<String>) {
+        self.report(problem);
+        self.lost.borrow_mut().extend(names);
+    }
+
+    /// Whether a name is unknown only because a file cannot be read.
+    pub(super) fn is_lost(&self, name: &str) -> bool {
+        self.lost.borrow().contains(name)
     }
 
     pub(super) fn error(
@@ -27,12 +43,12 @@ impl Problems {
 
     /// Whether something was left out because of a problem.
     pub(super) fn has_error(&self) -> bool {
-        self.0.borrow().iter().any(|problem| problem.severity == Severity::Error)
+        self.found.borrow().iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// Every problem, by file and place.
     pub(super) fn sorted(self) -> Vec<Diagnostic> {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.found.into_inner();
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems
     }
