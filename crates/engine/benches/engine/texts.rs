@@ -51,7 +51,7 @@ impl Texts {
         Some(Texts { documents })
     }
 
-    /// The first documents, together no more than so many bytes.
+    /// The first documents, together no more than so many bytes; at least one.
     pub(crate) fn first(&self, most: usize) -> &[String] {
         let mut bytes = 0;
         let within = |document: &&String| {
@@ -59,7 +59,7 @@ impl Texts {
             bytes <= most
         };
         let count = self.documents.iter().take_while(within).count();
-        &self.documents[..count]
+        &self.documents[..count.max(1)]
     }
 }
 
