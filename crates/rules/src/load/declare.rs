@@ -224,11 +224,13 @@ impl Declared {
             }
             roles.extend(self.types[draft.id.index()].roles.clone());
             for (name, node) in fields.map("roles") {
-                if let Some(role) = self.role(name, node, &roles, fields, problems) {
-                    match roles.iter_mut().find(|known| known.name == role.name) {
-                        Some(known) => *known = role,
-                        None => roles.push(role),
-                    }
+                let Some(role) = self.role(name, node, &roles, fields, problems) else {
+                    problems.lose(&name.text);
+                    continue;
+                };
+                match roles.iter_mut().find(|known| known.name == role.name) {
+                    Some(known) => *known = role,
+                    None => roles.push(role),
                 }
             }
             let mut same_when: Vec<usize> = Vec::new();
@@ -344,8 +346,11 @@ impl Declared {
     }
 }
 
-/// Reports a role that a type has not.
+/// Reports a role that a type has not, unless what is wrong with the role itself was told.
 pub(super) fn unknown_role(name: &str, span: Span, roles: &[Role], fields: &Fields<'_>, problems: &Problems) {
+    if problems.is_lost(name) {
+        return;
+    }
     let unknown = Unknown::name(name, roles.iter().map(|role| role.name.as_str()), "roles")
         .beside(fields.keys_around(span));
     let message = format!("there is no role `{name}`");

@@ -10,7 +10,7 @@ use tidings_text::{Code, Diagnostic, Severity, Source, Span};
 #[derive(Default)]
 pub(super) struct Problems {
     found: RefCell<Vec<Diagnostic>>,
-    /// Names that files would give that cannot be read.
+    /// Names that would be there if what gives them were right.
     lost: RefCell<BTreeSet<String>>,
 }
 
@@ -25,7 +25,12 @@ impl Problems {
         self.lost.borrow_mut().extend(names);
     }
 
-    /// Whether a name is unknown only because a file cannot be read.
+    /// Notes the name of something that is left out because of a problem.
+    pub(super) fn lose(&self, name: &str) {
+        self.lost.borrow_mut().insert(name.to_owned());
+    }
+
+    /// Whether a name is unknown only because of a problem that was told.
     pub(super) fn is_lost(&self, name: &str) -> bool {
         self.lost.borrow().contains(name)
     }
