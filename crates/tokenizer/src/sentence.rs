@@ -137,6 +137,9 @@ impl<'t> Walk<'t> {
             end += 1;
             next += 1;
         }
+        // A line may begin behind the full stop, in the middle of its paragraph.
+        let is_line = |mark: &Mark| mark.token == end && mark.what == What::Line;
+        next += self.marks[next..].iter().take_while(|mark| is_line(mark)).count();
         (end, next)
     }
 

@@ -142,3 +142,12 @@ fn a_quotation_within_a_sentence_holds_it_together() {
     assert_eq!(sentences("He said: “It is a disgrace. It must end.” He left.").len(), 3);
     assert_eq!(sentences("The plan “has failed. It must end.” He left.").len(), 3);
 }
+
+#[test]
+fn a_quotation_begins_a_line_of_its_paragraph() {
+    let first = "The ministers met for the whole of Wednesday, and none of them would say a word of what it was about.";
+    let second = "\"We are on a good way,\" one of them said at last.";
+    assert_eq!(sentences(&format!("{first}\n{second}\n")), [first, second]);
+    let bracket = "(The others had left.)";
+    assert_eq!(sentences(&format!("{first}\n{bracket}\n{second}")), [first, bracket, second]);
+}
