@@ -29,6 +29,10 @@ pub(crate) struct CheckArgs {
     /// for a list is another. Whatever has several ways out, or is a guess, is left as it is and told.
     #[arg(long)]
     pub(crate) fix: bool,
+
+    /// Take a warning for a failure: the exit code is 1 if there is one.
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
 }
 
 /// A format, and where it is written.

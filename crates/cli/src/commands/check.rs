@@ -59,12 +59,16 @@ pub(crate) fn check(args: &CheckArgs, output: &Output) -> io::Result<Exit> {
         problems,
         summary: &summary,
     };
-    let is_right = pack.as_ref().is_ok_and(|pack| pack.errors_and_warnings().0 == 0);
+    let (errors, warnings) = pack.as_ref().map_or((1, 0), Pack::errors_and_warnings);
     let written = write(&report, wanted, output)?;
     if let Some(error) = &error {
         output.error(error);
     }
-    Ok(if is_right && written && error.is_none() { Exit::Done } else { Exit::Incomplete })
+    Ok(match errors > 0 || error.is_some() || !written {
+        true => Exit::Incomplete,
+        false if args.deny_warnings && warnings > 0 => Exit::Failed,
+        false => Exit::Done,
+    })
 }
 
 /// That no two formats go to the same place; else a sentence on what to do.
