@@ -20,6 +20,8 @@ const DAYS: i32 = 7;
 pub(crate) struct Draft {
     pub(crate) mention: MentionId,
     pub(crate) event: crate::event::Event,
+    /// The roles that somebody fills of whom it is not known who it is.
+    pub(crate) unknown: Vec<String>,
     pub(crate) sentence: usize,
     /// The tokens of the trigger.
     pub(crate) trigger: std::ops::Range<u32>,
@@ -61,13 +63,14 @@ impl Reader<'_> {
         let ty = self.engine.rules().ty(mention.makes);
         let context = context::of(self.engine, self.reading, mention.makes, &mention.trigger);
         let counted = noun_group::counted(self.reading, &mention.trigger);
+        let (roles, unknown) = self.roles(mention, ty);
         let mut event = crate::event::Event {
             makes: mention.makes,
             modality: context.modality.unwrap_or("asserted").to_owned(),
             negated: context.negated,
             many: context.many || counted.many,
             ordinal: None,
-            roles: self.roles(mention, ty),
+            roles,
             said_by: Vec::new(),
             evidence: vec![self.evidence(mention, rule)],
         };
@@ -108,6 +111,7 @@ impl Reader<'_> {
         Draft {
             mention: id,
             event,
+            unknown,
             sentence: self.reading.sentence_of(mention.trigger.start),
             trigger: mention.trigger.clone(),
             refers_back: rule.refers_back,
@@ -124,10 +128,12 @@ impl Reader<'_> {
         }
     }
 
-    fn roles(&self, mention: &Mention, ty: &Type) -> Vec<(String, Vec<Filler>)> {
+    /// The roles with what fills them, and those that are filled by nobody knows whom.
+    fn roles(&self, mention: &Mention, ty: &Type) -> (Vec<(String, Vec<Filler>)>, Vec<String>) {
         let mut captures: Vec<&Capture> = mention.captures.iter().collect();
         captures.sort_by_key(|capture| capture.tokens.start);
         let mut roles: Vec<(String, Vec<Filler>)> = Vec::new();
+        let mut unknown = Vec::new();
         for capture in captures {
             let Some(mut index) = ty.role(self.engine.capture_name(capture.name)) else { continue };
             if self.is_vague(capture) {
@@ -136,6 +142,9 @@ impl Reader<'_> {
             let mut fillers = self.fillers(capture, Some(&ty.roles[index].of));
             if ty.roles[index].state {
                 fillers.iter_mut().for_each(|filler| self.stand_for_state(filler));
+            }
+            if fillers.is_empty() {
+                unknown.push(ty.roles[index].name.clone());
             }
             loop {
                 for filler in &fillers {
@@ -148,7 +157,8 @@ impl Reader<'_> {
             }
         }
         meant_by_side(&mut roles, ty);
-        roles
+        unknown.retain(|role| roles.iter().all(|(known, _)| known != role));
+        (roles, unknown)
     }
 
     /// Whether a captured date says how long or in which direction, but not when: `a few weeks ago`.

@@ -3,7 +3,8 @@
 //! Two mentions are one event when their types are related, they agree on
 //! modality, negation and number, and the roles that the type names in
 //! `same_when` are compatible: one set of actors holds the other, one time
-//! holds the other, and a role that either leaves open is no obstacle. The
+//! holds the other, and a role that either leaves open is no obstacle, unless
+//! who fills it, though not said, cannot be who fills it in the other. The
 //! nearest event told before is tried first. Where the triggers of two overlap,
 //! the words that rules set are those of the longer trigger: `lifts sanctions`
 //! says more than `sanctions`. A mention that lacks a required
@@ -25,6 +26,8 @@ const REACH: usize = 1024;
 /// An event that grows as mentions are added.
 struct Open {
     event: Event,
+    /// The roles that somebody fills of whom no mention says who it is.
+    unknown: Vec<String>,
     /// The last sentence that tells of it.
     sentence: usize,
     trigger: std::ops::Range<u32>,
@@ -46,7 +49,10 @@ pub(crate) fn merge(drafts: Vec<Draft>, rules: &RuleSet) -> Vec<Event> {
                 absorb(&mut open[index], draft, rules);
             }
             None if draft.refers_back => {}
-            None => open.push(Open { sentence: draft.sentence, trigger: draft.trigger, event: draft.event }),
+            None => {
+                let Draft { event, unknown, sentence, trigger, .. } = draft;
+                open.push(Open { event, unknown, sentence, trigger });
+            }
         }
     }
     let mut events: Vec<Event> = open.into_iter().map(|open| open.event).collect();
@@ -140,7 +146,15 @@ fn is_same(known: &Open, draft: &Draft, rules: &RuleSet) -> bool {
     if !is_complete(a, rules.ty(a.makes)) && known.sentence + WAITS < draft.sentence {
         return false;
     }
-    roles_agree(a, draft, rules, false)
+    let apart = fills_twice(&known.unknown, a, b) || fills_twice(&draft.unknown, b, a);
+    !apart && roles_agree(a, draft, rules, false)
+}
+
+/// Whether somebody whom one mention leaves unknown would be, by the other, somebody whom the one
+/// names beside: in `the president called Merkel` it is not Merkel who called.
+fn fills_twice(unknown: &[String], one: &Event, other: &Event) -> bool {
+    let named = |filler: &Filler| one.roles.iter().flat_map(|(_, all)| all).any(|known| known.same(filler));
+    unknown.iter().any(|role| other.role(role).iter().any(named))
 }
 
 /// Whether no role speaks against the two being one. What refers back may add fillers
@@ -187,6 +201,7 @@ fn is_part(place: &Filler, country: &Filler) -> bool {
 
 fn absorb(known: &mut Open, draft: Draft, rules: &RuleSet) {
     let event = &mut known.event;
+    known.unknown.extend(draft.unknown);
     let added = draft.event;
     if rules.is_a(added.makes, event.makes) {
         event.makes = added.makes;
@@ -212,6 +227,7 @@ fn absorb(known: &mut Open, draft: Draft, rules: &RuleSet) {
         }
     }
     order_roles(&mut event.roles, ty);
+    known.unknown.retain(|role| event.role(role).is_empty());
     event.ordinal = event.ordinal.or(added.ordinal);
     event.many |= added.many;
     for speaker in added.said_by {
