@@ -20,6 +20,7 @@ pub(crate) mod why;
 
 mod corpus;
 mod costs;
+mod loaded;
 mod markdown;
 mod revision;
 mod stamps;

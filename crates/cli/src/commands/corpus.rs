@@ -9,27 +9,15 @@ use tidings_review::coverage::Coverage;
 use tidings_review::folder::Slot;
 use tidings_review::snapshot::{Page, Snapshot};
 use tidings_runner::{Config, Error, Finding, Input, Inputs, Run};
-use tidings_text::Severity;
 
 use crate::args::CorpusArgs;
-use crate::output::{self, Output};
-use crate::{draw, pack};
+use crate::commands::loaded::Loaded;
+use crate::output::Output;
 
 /// Which pack, and which texts.
 pub(super) struct Corpus {
     rules: Option<PathBuf>,
     paths: Vec<PathBuf>,
-}
-
-/// A pack that is compiled.
-pub(super) struct Loaded {
-    pub(super) extractor: Extractor,
-    /// Name and version.
-    pub(super) name: String,
-    /// The folders that it was read from.
-    pub(super) folders: Vec<PathBuf>,
-    /// Whether rules were left out.
-    pub(super) broken: bool,
 }
 
 /// What was found in a text.
@@ -73,7 +61,7 @@ impl Corpus {
 
     /// Loads the pack and shows what is wrong with it; `None` if there is none.
     pub(super) fn load(&self, output: &Output) -> Option<Loaded> {
-        load(self.rules.as_deref(), output)
+        Loaded::read(self.rules.as_deref(), output)
     }
 
     /// The texts that have the filter in their name, and how many could not be found.
@@ -86,26 +74,6 @@ impl Corpus {
         inputs.found.retain(|input| input.path().is_some_and(has));
         (inputs.found, inputs.errors.len())
     }
-}
-
-/// Loads a pack and shows what is wrong with it; `None` if there is none.
-pub(super) fn load(folder: Option<&Path>, output: &Output) -> Option<Loaded> {
-    let pack = match pack::load(folder) {
-        Ok(pack) => pack,
-        Err(problems) => {
-            output.stderr(&draw::draw(&problems, output::width()));
-            return None;
-        }
-    };
-    let errors: Vec<_> =
-        pack.problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
-    output.stderr(&draw::draw(&errors, output::width()));
-    Some(Loaded {
-        extractor: Extractor::new(pack.rules),
-        name: format!("{} {}", pack.manifest.name, pack.manifest.version),
-        folders: pack.folders,
-        broken: !errors.is_empty(),
-    })
 }
 
 /// Reads texts and gives what was found in each; files of lines come last.

@@ -9,7 +9,8 @@ use serde::Serialize;
 use tidings_review::diff::{Change, OfRule, by_rule};
 
 use crate::args::{DiffArgs, DiffFormat};
-use crate::commands::corpus::{self, Corpus, Loaded};
+use crate::commands::corpus::{self, Corpus};
+use crate::commands::loaded::Loaded;
 use crate::commands::revision::Revision;
 use crate::commands::{Exit, counted};
 use crate::output::{self, Output};
@@ -138,7 +139,7 @@ impl Side {
     }
 
     fn load(&self, output: &Output) -> Option<Loaded> {
-        corpus::load(
+        Loaded::read(
             match self {
                 Side::Folder(folder) => folder.as_deref(),
                 Side::Revision(revision) => Some(&revision.rules),

@@ -8,10 +8,9 @@ use tidings_rules::functions::FUNCTIONS;
 use tidings_rules::{RuleSet, TypeId, codes, keys};
 
 use crate::args::ExplainArgs;
-use crate::commands::Exit;
+use crate::commands::{Exit, loaded};
 use crate::output::{self, Output};
 use crate::view::View;
-use crate::{draw, pack};
 
 /// A case of every problem with the drawing of it, the same that the tests hold the drawings against.
 static PROBLEMS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../tests/errors");
@@ -20,19 +19,8 @@ static PROBLEMS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../tests/er
 static RIGHT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../tests/right");
 
 pub(crate) fn explain(args: &ExplainArgs, output: &mut Output) -> io::Result<Exit> {
-    let folder = match pack::folder(args.rules.as_deref(), Path::new("")) {
-        Ok(folder) => folder,
-        Err(error) => {
-            output.error(&error.to_string());
-            return Ok(Exit::Incomplete);
-        }
-    };
-    let pack = match pack::load(folder.as_deref()) {
-        Ok(pack) => pack,
-        Err(problems) => {
-            output.stderr(&draw::draw(&problems, output::width()));
-            return Ok(Exit::Incomplete);
-        }
+    let Some(pack) = loaded::find(args.rules.as_deref(), Path::new(""), output) else {
+        return Ok(Exit::Incomplete);
     };
     let view = View { width: output::width(), color: output.stdout_has_color() };
     let entries = entries(&args.name, &pack.rules, view);

@@ -10,9 +10,8 @@ use tidings_rules::{Example, ExampleKind, Origin, RuleSet, TypeKind, codes};
 use unicode_width::UnicodeWidthStr;
 
 use crate::args::{ListArgs, ListKind};
-use crate::commands::{Exit, counted, quoted};
+use crate::commands::{Exit, counted, loaded, quoted};
 use crate::output::{self, Output};
-use crate::{draw, pack};
 
 /// Names longer than this push what stands behind them to the right.
 const WIDEST_NAME: usize = 34;
@@ -28,25 +27,14 @@ struct Item {
 }
 
 pub(crate) fn list(args: &ListArgs, output: &Output) -> io::Result<Exit> {
-    let folder = match pack::folder(args.rules.as_deref(), Path::new("")) {
-        Ok(folder) => folder,
-        Err(error) => {
-            output.error(&error.to_string());
-            return Ok(Exit::Incomplete);
-        }
-    };
-    let pack = match pack::load(folder.as_deref()) {
-        Ok(pack) => pack,
-        Err(problems) => {
-            output.stderr(&draw::draw(&problems, output::width()));
-            return Ok(Exit::Incomplete);
-        }
+    let Some(pack) = loaded::find(args.rules.as_deref(), Path::new(""), output) else {
+        return Ok(Exit::Incomplete);
     };
     let mut exit = Exit::Done;
     let errors = pack.errors_and_warnings().0;
     if errors > 0 {
-        let check =
-            folder.map(|folder| format!(" {}", quoted(&folder.to_string_lossy()))).unwrap_or_default();
+        let quoted = pack.folders.first().map(|folder| format!(" {}", quoted(&folder.to_string_lossy())));
+        let check = quoted.unwrap_or_default();
         let errors = counted(errors, "error", "errors");
         output.error(&format!("what is broken is left out: {errors}, shown by `tidings check{check}`"));
         exit = Exit::Incomplete;

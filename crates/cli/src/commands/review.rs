@@ -15,7 +15,8 @@ use tidings_runner::Inputs;
 use tidings_text::Span;
 
 use crate::args::ReviewArgs;
-use crate::commands::corpus::{self, Corpus, Loaded};
+use crate::commands::corpus::{self, Corpus};
+use crate::commands::loaded::Loaded;
 use crate::commands::waiting::{Listed, Waiting};
 use crate::commands::{Exit, counted};
 use crate::output::{self, Output};

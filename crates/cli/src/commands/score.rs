@@ -8,16 +8,14 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use tidings_discourse::Extractor;
 use tidings_review::score::time::{TimeText, Timex, timexes};
 use tidings_review::score::{self, Baseline, Claim, Gold, System};
 use tidings_runner::{Finding, Inputs, Run};
-use tidings_text::Severity;
 
 use crate::args::{ScoreArgs, ScoreFormat};
+use crate::commands::loaded::Loaded;
 use crate::commands::{Exit, counted};
-use crate::output::{self, Output};
-use crate::{draw, pack};
+use crate::output::Output;
 
 /// What is wrong was said; nothing can be scored.
 struct Unscored;
@@ -95,7 +93,7 @@ impl Scorer<'_> {
             }
         }
         let folder = gold.parent().unwrap_or(Path::new("")).to_owned();
-        let (extractor, rules_broken) = self.extractor(&folder)?;
+        let Loaded { extractor, broken: rules_broken, .. } = self.pack(&folder)?;
         if extractor.engine().rules().type_named("Temporal").is_none() {
             self.output.error("the rules have no type `Temporal`, of which time expressions are mentions");
             return Err(Unscored);
@@ -137,7 +135,7 @@ impl Scorer<'_> {
 
     /// Reads the annotated texts with the pack; says whether rules of it are broken.
     fn extract(&self, gold: &Gold, texts: &Path) -> Result<(System, bool), Unscored> {
-        let (extractor, rules_broken) = self.extractor(texts)?;
+        let Loaded { extractor, broken: rules_broken, .. } = self.pack(texts)?;
         let paths: Vec<PathBuf> = gold.docs().map(|(name, _)| texts.join(name)).collect();
         let inputs = Inputs::find(&paths, None);
         let mut faults: Vec<String> = inputs.errors.iter().map(ToString::to_string).collect();
@@ -162,20 +160,9 @@ impl Scorer<'_> {
         if faults.is_empty() { Ok((claims.into(), rules_broken)) } else { Err(Unscored) }
     }
 
-    /// The compiled pack; says whether rules of it are broken.
-    fn extractor(&self, texts: &Path) -> Result<(Extractor, bool), Unscored> {
-        let folder = pack::folder(self.args.rules.as_deref(), texts).map_err(|error| {
-            self.output.error(&error.to_string());
-            Unscored
-        })?;
-        let pack = pack::load(folder.as_deref()).map_err(|problems| {
-            self.output.stderr(&draw::draw(&problems, output::width()));
-            Unscored
-        })?;
-        let is_error = |problem: &&tidings_text::Diagnostic| problem.severity == Severity::Error;
-        let broken: Vec<_> = pack.problems.iter().filter(is_error).cloned().collect();
-        self.output.stderr(&draw::draw(&broken, output::width()));
-        Ok((Extractor::new(pack.rules), !broken.is_empty()))
+    /// The compiled pack.
+    fn pack(&self, texts: &Path) -> Result<Loaded, Unscored> {
+        Loaded::find(self.args.rules.as_deref(), texts, self.output).ok_or(Unscored)
     }
 
     fn read(&self, file: &Path) -> Result<String, Unscored> {

@@ -12,13 +12,12 @@ use same_file::Handle;
 use tidings_discourse::Extractor;
 use tidings_rules::RuleSet;
 use tidings_runner::{Finding, Input, Inputs, Run};
-use tidings_text::Severity;
 
 use crate::args::{OutputArgs, TextArgs};
+use crate::commands::loaded::Loaded;
 use crate::commands::{Exit, counted};
 use crate::output::{self, Output};
 use crate::view::View;
-use crate::{draw, pack};
 
 /// How texts are read and what comes of them is written.
 pub(super) struct Texts<'a> {
@@ -134,20 +133,10 @@ impl Texts<'_> {
         if inputs.found.is_empty() {
             return Err(self.finish(&tally, 0, None, output));
         }
-        let folder = pack::folder(self.texts.rules.as_deref(), &inputs.first_folder()).map_err(|error| {
-            output.error(&error.to_string());
-            Exit::Incomplete
-        })?;
-        let pack = pack::load(folder.as_deref()).map_err(|problems| {
-            output.stderr(&draw::draw(&problems, output::width()));
-            Exit::Incomplete
-        })?;
-        let broken: Vec<_> =
-            pack.problems.iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
-        output.stderr(&draw::draw(&broken, output::width()));
-        tally.rules_broken = !broken.is_empty();
-        let name = format!("{} {}", pack.manifest.name, pack.manifest.version);
-        Ok(Desk { extractor: Extractor::new(pack.rules), pack: name, inputs: inputs.found, tally })
+        let pack = Loaded::find(self.texts.rules.as_deref(), &inputs.first_folder(), output);
+        let Loaded { extractor, name, broken, .. } = pack.ok_or(Exit::Incomplete)?;
+        tally.rules_broken = broken;
+        Ok(Desk { extractor, pack: name, inputs: inputs.found, tally })
     }
 
     /// The paths given; standard input if there are none and it is no terminal.

@@ -13,9 +13,8 @@ use tidings_text::{Source, Span};
 
 use crate::args::{Place, WhyArgs};
 use crate::commands::Exit;
-use crate::commands::corpus;
+use crate::commands::loaded::Loaded;
 use crate::output::{self, Output};
-use crate::pack;
 use crate::view::View;
 
 /// What is shown.
@@ -52,11 +51,10 @@ fn show(args: &WhyArgs, output: &Output) -> io::Result<Result<Exit, String>> {
     };
     // A line of JSON Lines is a whole document, and the number behind it a line of its text.
     let asked = if matches!(input, Input::Lines(_)) { *behind } else { Some(*line) };
-    let folder = match pack::folder(args.rules.as_deref(), file.parent().unwrap_or(Path::new(""))) {
-        Ok(folder) => folder,
-        Err(error) => return Ok(Err(error.to_string())),
+    let beside = file.parent().unwrap_or(Path::new(""));
+    let Some(pack) = Loaded::find(args.rules.as_deref(), beside, output) else {
+        return Ok(Ok(Exit::Incomplete));
     };
-    let Some(pack) = corpus::load(folder.as_deref(), output) else { return Ok(Ok(Exit::Incomplete)) };
     let extractor = &pack.extractor;
     let rules = extractor.engine().rules();
     let of = match &args.rule {
