@@ -182,7 +182,7 @@ impl Search<'_> {
         } else if self.is_output(path) {
             self.fail(Error::new(ErrorKind::Output, shown(path), "it is both to be read and to be written"));
         } else {
-            self.add(path, path.parent(), kind(path).unwrap_or(Kind::Text));
+            self.add(path, canonical(path), path.parent(), kind(path).unwrap_or(Kind::Text));
         }
     }
 
@@ -214,10 +214,12 @@ impl Search<'_> {
             }
             match kind(entry.path()) {
                 _ if self.is_output(entry.path()) => self.leave(shown(entry.path()), Reason::Output),
-                Some(kind) if entry.path_is_symlink() => self.add(entry.path(), Some(folder), kind),
                 Some(kind) => {
-                    let whole = self.whole(entry.path());
-                    self.add_once(entry.path(), whole, Some(folder), kind);
+                    let whole = match entry.path_is_symlink() {
+                        true => canonical(entry.path()),
+                        false => self.whole(entry.path()),
+                    };
+                    self.add(entry.path(), whole, Some(folder), kind);
                 }
                 None if is_own(entry.path()) => {}
                 None => self.leave(shown(entry.path()), Reason::NoArticle),
@@ -245,11 +247,8 @@ impl Search<'_> {
         }
     }
 
-    fn add(&mut self, path: &Path, folder: Option<&Path>, kind: Kind) {
-        self.add_once(path, canonical(path), folder, kind);
-    }
-
-    fn add_once(&mut self, path: &Path, whole: PathBuf, folder: Option<&Path>, kind: Kind) {
+    /// Adds a file, unless the path without links is there already.
+    fn add(&mut self, path: &Path, whole: PathBuf, folder: Option<&Path>, kind: Kind) {
         if !self.seen.insert(whole) {
             return self.leave(shown(path), Reason::Again);
         }
